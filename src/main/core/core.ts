@@ -1,0 +1,28 @@
+import type { Logger } from 'pino'
+import type { OpenWorkspace } from './workspace/open.ts'
+
+/** What a host gives the core. Hosts are Electron, the loopback server and the command line. */
+export type Host = {
+  kind: 'electron' | 'serve' | 'cli'
+  /** The app's own data folder: the list of known workspaces, the default workspace, the sample. */
+  home: string
+  /** Where this machine keeps passphrases for a person who wants it; absent where it cannot. */
+  secrets?: Secrets
+  log: Logger
+}
+
+/** The system's keychain (Electron's safeStorage); every value is a workspace key wrapped for this machine's user. */
+export type Secrets = {
+  get(name: string): Promise<string | null>
+  set(name: string, value: string): Promise<void>
+  remove(name: string): Promise<void>
+}
+
+/** One console at work: at most one workspace open, by at most one person. */
+export type Core = {
+  readonly host: Host
+  open: OpenWorkspace | null
+}
+
+/** What every procedure is called with. */
+export type Context = { core: Core }
