@@ -42,6 +42,8 @@ export default defineConfig({
       target: 'es2022',
       sourcemap: true,
       minify: true,
+      // Files come from this machine: their size costs no one a download.
+      chunkSizeWarningLimit: 4_000,
       modulePreload: { polyfill: false },
       // Inlined assets would be `data:` URLs, which the page's policy allows for images only.
       assetsInlineLimit: 0,

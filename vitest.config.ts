@@ -24,6 +24,10 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
+      // Needs Electron's runtime, which scripts/test-electron.mjs looks for.
+      ...(process.env.HEXITIME_ELECTRON
+        ? [{ test: { name: 'electron', include: ['test/electron/smoke.ts'], testTimeout: 120_000 } }]
+        : []),
     ],
   },
 })

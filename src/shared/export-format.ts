@@ -216,12 +216,20 @@ export const FORMAT = {
     at: { ...time, ...required },
     updated_at: updated,
   },
-  deletions: { stream: { is: 'stream', ...required }, id: { is: 'text', ...required }, deleted_at: { ...time, ...required } },
+  deletions: {
+    stream: { is: 'stream', ...required },
+    id: { is: 'text', ...required },
+    deleted_at: { ...time, ...required },
+  },
 } as const satisfies Record<Stream, Record<string, Column>>
 
 /** The columns that name a row: one, but for library members and deletions. */
 export const keyColumns = (stream: Stream): readonly string[] =>
-  stream === 'library_members' ? ['library_id', 'member_id'] : stream === 'deletions' ? ['stream', 'id'] : Object.keys(FORMAT[stream]).slice(0, 1)
+  stream === 'library_members'
+    ? ['library_id', 'member_id']
+    : stream === 'deletions'
+      ? ['stream', 'id']
+      : Object.keys(FORMAT[stream]).slice(0, 1)
 
 export const columnsOf = (stream: Stream): [string, Column][] => Object.entries(FORMAT[stream])
 export const isStream = (text: string): text is Stream => (STREAMS as readonly string[]).includes(text)

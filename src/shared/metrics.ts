@@ -71,7 +71,8 @@ export const METRICS = {
   },
   members_on_record: {
     name: 'Members on record',
-    definition: 'All members in the workspace, closed accounts included, deleted ones not. `check` prints it as totals.members.',
+    definition:
+      'All members in the workspace, closed accounts included, deleted ones not. `check` prints it as totals.members.',
     formula: 'count(members)',
     unit: 'members',
     caveat: 'The overview counts members whose account is not closed.',

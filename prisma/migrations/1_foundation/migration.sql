@@ -377,6 +377,12 @@ CREATE INDEX "ledger_root_key_idx" ON "ledger"("root_key");
 CREATE UNIQUE INDEX "accounts_name_key" ON "accounts"("name");
 
 -- CreateIndex
+CREATE INDEX "accounts_minutes_idx" ON "accounts"("minutes");
+
+-- CreateIndex
+CREATE INDEX "accounts_entries_idx" ON "accounts"("entries");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "reports_id_key" ON "reports"("id");
 
 -- CreateIndex

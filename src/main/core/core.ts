@@ -8,7 +8,10 @@ export type Host = {
   home: string
   /** Where this machine keeps passphrases for a person who wants it; absent where it cannot. */
   secrets?: Secrets
+  /** Allow-listed fields only: never a member's data, a path or an error's text. */
   log: Logger
+  /** Told of a fault of the program itself, whose text may hold anything: for a terminal, never for a log that is kept. */
+  onFault?: (error: unknown, reference: string) => void
 }
 
 /** The system's keychain (Electron's safeStorage); every value is a workspace key wrapped for this machine's user. */

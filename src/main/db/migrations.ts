@@ -7,7 +7,12 @@ const files = import.meta.glob<string>('../../../prisma/migrations/*/migration.s
   eager: true,
 })
 
-export type Migration = { readonly number: number; readonly name: string; readonly sql: string; readonly checksum: string }
+export type Migration = {
+  readonly number: number
+  readonly name: string
+  readonly sql: string
+  readonly checksum: string
+}
 
 /** A git checkout on Windows may have turned the line ends. */
 const checksum = (sql: string) => createHash('sha256').update(sql.replaceAll('\r\n', '\n')).digest('hex')

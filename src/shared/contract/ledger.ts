@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { LEDGER_KINDS } from '../vocabulary.ts'
 import { FINDING_CODES } from '../findings.ts'
+import { LEDGER_KINDS } from '../vocabulary.ts'
 import { base, download, instant, minutes, pageOf, period } from './base.ts'
 
 export const totals = z.object({
@@ -18,7 +18,13 @@ export const finding = z.object({ code: z.enum(FINDING_CODES), ids: z.array(z.st
 export type Finding = z.infer<typeof finding>
 
 /** `label` is a member's name for those who may see it, a pseudonym for evaluators. */
-export const account = z.object({ account: z.string(), label: z.string(), kind: z.string(), minutes, entries: z.number().int() })
+export const account = z.object({
+  account: z.string(),
+  label: z.string(),
+  kind: z.string(),
+  minutes,
+  entries: z.number().int(),
+})
 export type Account = z.infer<typeof account>
 
 export const entry = z.object({
@@ -65,11 +71,11 @@ export const ledger = {
     )
     /** `minutes` sums all that match, so that the total on screen is the sum of its rows. */
     .output(pageOf(account).extend({ minutes })),
-  accountsCsv: base.meta({ needs: 'rows', audit: true }).input(z.object({ at: period.shape.to })).output(download),
-  entries: base
-    .meta({ needs: 'rows' })
-    .input(entryFilter.extend(paging))
-    .output(pageOf(entry).extend({ minutes })),
+  accountsCsv: base
+    .meta({ needs: 'rows', audit: true })
+    .input(z.object({ at: period.shape.to }))
+    .output(download),
+  entries: base.meta({ needs: 'rows' }).input(entryFilter.extend(paging)).output(pageOf(entry).extend({ minutes })),
   entriesCsv: base.meta({ needs: 'rows', audit: true }).input(entryFilter).output(download),
   /** All findings of the last check, counted by code, and those of one code. */
   findings: base

@@ -22,7 +22,16 @@ export const warning = z.object({
   count: z.number().int(),
 })
 
-export const RUN_STATUSES = ['running', 'applied', 'unchanged', 'dry_run', 'cancelled', 'failed', 'interrupted', 'undone'] as const
+export const RUN_STATUSES = [
+  'running',
+  'applied',
+  'unchanged',
+  'dry_run',
+  'cancelled',
+  'failed',
+  'interrupted',
+  'undone',
+] as const
 
 export const run = z.object({
   run: z.number().int(),
@@ -78,12 +87,12 @@ export const sync = {
   /** Sources used before, the last used first. */
   sources: base.meta({ needs: 'sync' }).output(z.array(z.object({ path: z.string(), at: instant }))),
   runs: base.meta({ needs: 'aggregates' }).output(z.array(run)),
-  undo: base
-    .meta({ needs: 'sync', audit: true })
-    .output(z.object({ run: z.number().int(), undone: z.literal(true) })),
+  undo: base.meta({ needs: 'sync', audit: true }).output(z.object({ run: z.number().int(), undone: z.literal(true) })),
   rejects: base
     .meta({ needs: 'sync' })
-    .input(rejectFilter.extend({ cursor: z.string().optional(), limit: z.number().int().min(1).max(1000).default(200) }))
+    .input(
+      rejectFilter.extend({ cursor: z.string().optional(), limit: z.number().int().min(1).max(1000).default(200) }),
+    )
     .output(
       pageOf(rejection).extend({
         /** How many of the run's rejects have each code and stream, whatever the filter. */

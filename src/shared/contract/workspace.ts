@@ -82,7 +82,15 @@ export const workspace = {
     .output(z.object({ path: z.string(), parent: z.string().nullable(), entries: z.array(folderEntry) })),
   create: base
     .meta({ needs: 'none' })
-    .input(z.object({ path: z.string().min(1), name: personName, person: personName, passphrase, remember: z.boolean().default(false) }))
+    .input(
+      z.object({
+        path: z.string().min(1),
+        name: personName,
+        person: personName,
+        passphrase,
+        remember: z.boolean().default(false),
+      }),
+    )
     .output(z.object({ session, recovery_key: z.string() })),
   open: base
     .meta({ needs: 'none' })
@@ -108,8 +116,14 @@ export const workspace = {
     .meta({ needs: 'people', audit: true })
     .input(z.object({ person: z.string(), roles: z.array(role).min(1) }))
     .output(person),
-  removePerson: base.meta({ needs: 'people', audit: true }).input(z.object({ person: z.string() })).output(person),
-  restorePerson: base.meta({ needs: 'people', audit: true }).input(z.object({ person: z.string() })).output(person),
+  removePerson: base
+    .meta({ needs: 'people', audit: true })
+    .input(z.object({ person: z.string() }))
+    .output(person),
+  restorePerson: base
+    .meta({ needs: 'people', audit: true })
+    .input(z.object({ person: z.string() }))
+    .output(person),
   changePassphrase: base
     .meta({ needs: 'person', audit: true })
     .input(z.object({ current: passphrase, next: passphrase }))
@@ -126,6 +140,8 @@ export const workspace = {
   audit: base
     .meta({ needs: 'people' })
     .output(
-      z.array(z.object({ id: z.number().int(), at: instant, person: z.string(), action: z.string(), detail: z.string() })),
+      z.array(
+        z.object({ id: z.number().int(), at: instant, person: z.string(), action: z.string(), detail: z.string() }),
+      ),
     ),
 }

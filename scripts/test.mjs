@@ -1,0 +1,63 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, rmSync } from 'node:fs'
+import { ensureChromium } from './chromium.mjs'
+import { ensureBuilt, ensureDependencies, ensureGenerated } from './ready.mjs'
+import { at, ROOT, readOr, say, TOOLS } from './steps.mjs'
+
+/**
+ * The whole check. Each stage counts as one test, and those after a failed one still run where they can, so that one
+ * run tells everything that is wrong. The last line is `N passed, N failed` over all of it.
+ */
+let passed = 0
+let failed = 0
+
+/** Runs a stage; false when it failed. */
+function stage(name, run) {
+  say(`\n── ${name}`)
+  try {
+    run()
+    passed++
+    return true
+  } catch (error) {
+    failed++
+    say(`${name}: ${error.message}`)
+    return false
+  }
+}
+
+const node = (args, env = {}) =>
+  spawnSync(process.execPath, args, { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...env } }).status
+
+function check(tool, ...args) {
+  if (node([tool, ...args]) !== 0) throw new Error('failed, see above.')
+}
+
+function runTests(args, env) {
+  const tally = at('.cache', 'tally.json')
+  mkdirSync(at('.cache'), { recursive: true })
+  rmSync(tally, { force: true })
+  say('\n── tests')
+  const status = node([TOOLS.vitest, 'run', ...args], { ...env, HEXITIME_TALLY: tally })
+  const counts = JSON.parse(readOr(tally, '{"passed":0,"failed":0}'))
+  passed += counts.passed
+  // A run that broke off without a failed test, or without any test, has failed all the same.
+  failed += counts.failed || (status === 0 && counts.passed > 0 ? 0 : 1)
+}
+
+const installed = stage('packages', () => ensureDependencies()) && stage('database client', () => ensureGenerated())
+
+if (installed) {
+  stage('types', () => check(TOOLS.tsc, '--noEmit'))
+  stage('lint and imports', () => check(TOOLS.biome, 'check', '.'))
+  const built = stage('build', () => ensureBuilt())
+  let chromium = ''
+  const browser = stage('browser', () => {
+    chromium = ensureChromium()
+  })
+  // Browser tests need the build and a browser; all others do without.
+  const args = built && browser ? [] : ['--project', 'unit']
+  runTests([...args, ...process.argv.slice(2)], browser ? { CHROMIUM_PATH: chromium } : {})
+}
+
+process.exitCode = failed > 0 ? 1 : 0
+process.stdout.write(`${passed} passed, ${failed} failed\n`)

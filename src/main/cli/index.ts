@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto'
+import { commandTable } from './commands.ts'
+import { failureOf } from './failure.ts'
+import { COMMANDS, readOptions } from './options.ts'
+import { inColumns } from './print.ts'
+import { runServe } from './serve.ts'
+
+const USAGE = `hexitime <command> [--workspace DIR] [--json] [options]
+
+  init                                   make a workspace (passphrase from HEXITIME_PASSPHRASE)
+  sync --from PATH [--dry-run]           sync from an export, a folder or .zip
+  runs | undo-run                        past syncs | undo the last applied one
+  rejects [--run ID] [--csv FILE]        rows that were refused, and why
+  check                                  prove the ledger; exit code 1 when there are findings
+  balances [--at TIME]                   every account's balance
+  ledger [--account A] [--from] [--to]   entries, newest first
+  overview [--from] [--to]               the numbers of the first screen
+  metrics                                what each number means
+  demo --out DIR [--members N] [--seed S] [--until DATE]   write a synthetic export
+  backup --out FILE | restore --from FILE
+  serve [--port N]                       the console in a browser on this machine
+`
+
+const write = (stream: NodeJS.WriteStream, text: string) =>
+  new Promise<void>(resolve => stream.write(text, () => resolve()))
+
+async function main(args: readonly string[]): Promise<number> {
+  const [command = '', ...rest] = args
+  const json = rest.includes('--json')
+  if (!command || command === '--help' || command === 'help' || rest.includes('--help')) {
+    await write(process.stdout, USAGE)
+    return command ? 0 : 2
+  }
+  const stop = new AbortController()
+  const say = (line: string) => process.stderr.write(`${line}\n`)
+  const abort = () => stop.abort()
+  process.once('SIGINT', abort)
+  process.once('SIGTERM', abort)
+  try {
+    const options = readOptions(command, rest)
+    if (command === 'serve') return await runServe(options, stop.signal)
+    const run = commandTable[command]
+    if (!run) throw new Error(`${command} is one of ${COMMANDS.join(', ')} and has no implementation.`)
+    const { json: answer, exit = 0 } = await run(options, { signal: stop.signal, say })
+    await write(process.stdout, json ? `${JSON.stringify(answer)}\n` : inColumns(answer))
+    return exit
+  } catch (error) {
+    const { exit, code, message } = failureOf(error)
+    const ref = randomBytes(4).toString('hex')
+    if (json) await write(process.stdout, `${JSON.stringify({ error: { code, message, ref } })}\n`)
+    else await write(process.stderr, `${message}\n`)
+    if (code === 'failed' && process.env.HEXITIME_DEBUG) console.error(error)
+    return exit
+  }
+}
+
+// A reader such as `head` that has seen enough is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 3))
+
+process.exitCode = await main(process.argv.slice(2))

@@ -1,0 +1,64 @@
+import { parseArgs } from 'node:util'
+
+/** Bad usage or bad input: nothing was done. */
+export class UsageError extends Error {}
+
+export type Options = { positionals: string[]; values: Record<string, string | boolean | undefined> }
+
+const COMMON = { workspace: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean' } } as const
+
+/** Options of each command, beside those that all have. */
+const OPTIONS: Record<string, Record<string, { type: 'string' | 'boolean' }>> = {
+  init: { name: { type: 'string' }, person: { type: 'string' } },
+  sync: { from: { type: 'string' }, 'dry-run': { type: 'boolean' } },
+  runs: {},
+  'undo-run': {},
+  rejects: { run: { type: 'string' }, csv: { type: 'string' } },
+  check: {},
+  balances: { at: { type: 'string' } },
+  ledger: { account: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' } },
+  overview: { from: { type: 'string' }, to: { type: 'string' } },
+  metrics: {},
+  demo: { out: { type: 'string' }, members: { type: 'string' }, seed: { type: 'string' }, until: { type: 'string' } },
+  backup: { out: { type: 'string' } },
+  restore: { from: { type: 'string' } },
+  serve: { port: { type: 'string' } },
+}
+
+export const COMMANDS = Object.keys(OPTIONS)
+
+/** Reads the arguments of a command. @throws UsageError */
+export function readOptions(command: string, args: readonly string[]): Options {
+  const own = Object.hasOwn(OPTIONS, command) ? OPTIONS[command] : undefined
+  if (!own) throw new UsageError(`There is no command ${command}. Commands: ${COMMANDS.join(', ')}.`)
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { ...COMMON, ...own },
+      allowPositionals: true,
+    })
+    if (positionals.length) throw new UsageError(`${command} does not take ${positionals[0]}.`)
+    return { positionals, values: values as Options['values'] }
+  } catch (error) {
+    if (error instanceof UsageError) throw error
+    throw new UsageError(`${command}: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+export const text = ({ values }: Options, name: string): string | undefined => {
+  const value = values[name]
+  return typeof value === 'string' ? value : undefined
+}
+
+export function needed(options: Options, name: string, example: string): string {
+  const value = text(options, name)
+  if (!value) throw new UsageError(`Give --${name}, like --${name} ${example}.`)
+  return value
+}
+
+export function whole(options: Options, name: string): number | undefined {
+  const value = text(options, name)
+  if (value === undefined) return undefined
+  if (!/^\d{1,15}$/.test(value)) throw new UsageError(`--${name} ${value} is not a whole number.`)
+  return Number(value)
+}

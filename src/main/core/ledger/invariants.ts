@@ -1,0 +1,217 @@
+import type { FindingCode } from '../../../shared/findings.ts'
+import { GIFT_MINUTES } from '../../../shared/vocabulary.ts'
+import type { Connection } from '../../db/connection.ts'
+import { accountNameSql, sumEntries } from './accounts.ts'
+import { firstOverdrafts } from './overdrafts.ts'
+
+/** Members or exchanges checked in one statement. */
+const CHUNK = 5000
+
+type Found = { code: FindingCode; ids: string[]; message: string }
+type Checking = { db: Connection; breathe: () => Promise<void>; add(found: Found[]): void }
+
+const list = (text: string | null): string[] => (text === null ? [] : (JSON.parse(text) as string[]))
+
+/**
+ * Checks the whole ledger and replaces the stored findings. Amounts are net of reversals: an entry counts with what is
+ * left of it, and one that is wholly reversed not at all.
+ * @returns how many findings there are
+ */
+export async function checkLedger(db: Connection, breathe: () => Promise<void>): Promise<number> {
+  db.exec('DELETE FROM main.findings')
+  db.exec(`CREATE TEMP TABLE IF NOT EXISTS reversed (root INTEGER PRIMARY KEY, minutes INTEGER); DELETE FROM temp.reversed;
+    INSERT INTO temp.reversed SELECT root_key, sum(sign * minutes) FROM main.ledger WHERE root_key IS NOT NULL GROUP BY root_key;`)
+  let count = 0
+  const add = (found: Found[]) => {
+    count += found.length
+    if (found.length === 0) return
+    db.run(
+      `INSERT INTO main.findings (code, subject, ids, message)
+       SELECT value->>'code', value->>'$.ids[0]', value->'ids', value->>'message' FROM json_each(?)`,
+      JSON.stringify(found),
+    )
+  }
+  const checking = { db, breathe, add }
+  await gifts(checking)
+  await payments(checking)
+  await early(checking)
+  await overdrafts(checking)
+  await closed(checking)
+  unequalTime(checking)
+  await balance(checking)
+  return count
+}
+
+/** What is left of an entry `l` after its reversals, which must be above zero to count. */
+const NET = 'l.minutes + coalesce(v.minutes, 0)'
+const STANDING = `main.ledger l LEFT JOIN temp.reversed v ON v.root = l.key WHERE l.root_key IS NULL AND ${NET} > 0`
+
+async function eachKeyRange(
+  { db, breathe }: Checking,
+  table: string,
+  work: (from: number, to: number) => void,
+): Promise<void> {
+  for (let from = 0; ; ) {
+    const to = db.number(
+      `SELECT max(key) FROM (SELECT key FROM main.${table} WHERE key > ? ORDER BY key LIMIT ${CHUNK})`,
+      from,
+    )
+    if (to === 0) return
+    work(from, to)
+    from = to
+    await breathe()
+  }
+}
+
+async function gifts(checking: Checking): Promise<void> {
+  await eachKeyRange(checking, 'members', (from, to) => {
+    const rows = checking.db.rows<[string, number | null, number, number | null, string]>(
+      `WITH g AS MATERIALIZED (SELECT l.to_key >> 2 AS member, l.id, ${NET} AS net FROM ${STANDING}
+         AND l.to_key > ?1 * 4 AND l.to_key <= ?2 * 4 + 1 AND l.to_key & 3 = 1 AND l.kind = 'gift' AND l.from_key = 0)
+       SELECT m.id, m.deleted_at, count(g.id) AS gifts, sum(g.net), json_group_array(g.id) FILTER (WHERE g.id IS NOT NULL)
+       FROM main.members m LEFT JOIN g ON g.member = m.key WHERE m.key > ?1 AND m.key <= ?2
+       GROUP BY m.key HAVING gifts <> 1 OR sum(g.net) <> ${GIFT_MINUTES}`,
+      from,
+      to,
+    )
+    checking.add(
+      rows.flatMap(([id, deleted, gifts, minutes, entries]): Found[] => {
+        if (gifts > 1)
+          return [{ code: 'gift_repeated', ids: [id, ...list(entries)], message: `The member has ${gifts} gifts.` }]
+        if (gifts === 1) {
+          const message = `The member's gift is ${minutes} minutes; it should be ${GIFT_MINUTES}.`
+          return [{ code: 'gift_wrong_amount', ids: [id, ...list(entries)], message }]
+        }
+        return deleted === null
+          ? [{ code: 'gift_missing', ids: [id], message: 'The member has no gift of 2 credits.' }]
+          : []
+      }),
+    )
+  })
+}
+
+/** The receiver pays the provider; a project may pay for help whose receiver is its lead. */
+const RIGHT_PARTIES = `p.t = e.provider_key * 4 + 1 AND (p.f = e.receiver_key * 4 + 1 OR (p.f & 3 = 2 AND EXISTS (
+  SELECT 1 FROM main.projects j JOIN main.members m ON m.id = j.lead_id WHERE j.key = p.f >> 2 AND m.key = e.receiver_key)))`
+
+async function payments(checking: Checking): Promise<void> {
+  await eachKeyRange(checking, 'exchanges', (from, to) => {
+    const rows = checking.db.rows<[string, number, number, number | null, number, string]>(
+      `WITH p AS MATERIALIZED (SELECT l.exchange_key AS exchange, l.id, l.from_key AS f, l.to_key AS t, ${NET} AS net
+         FROM ${STANDING} AND l.exchange_key > ?1 AND l.exchange_key <= ?2 AND l.kind = 'exchange')
+       SELECT e.id, e.minutes, count(p.id) AS paid, sum(p.net), coalesce(min(${RIGHT_PARTIES}), 1) AS parties,
+         json_group_array(p.id) FILTER (WHERE p.id IS NOT NULL)
+       FROM main.exchanges e LEFT JOIN p ON p.exchange = e.key
+       WHERE e.key > ?1 AND e.key <= ?2 AND e.status = 'completed' AND e.deleted_at IS NULL
+       GROUP BY e.key HAVING paid <> 1 OR NOT parties OR sum(p.net) <> e.minutes`,
+      from,
+      to,
+    )
+    checking.add(
+      rows.map(([id, minutes, paid, net, parties, entries]): Found => {
+        const ids = [id, ...list(entries)]
+        if (paid === 0)
+          return {
+            code: 'exchange_unpaid',
+            ids,
+            message: `The exchange of ${minutes} minutes was completed and never paid.`,
+          }
+        if (paid > 1) return { code: 'exchange_paid_twice', ids, message: `The exchange was paid ${paid} times.` }
+        if (!parties)
+          return {
+            code: 'exchange_wrong_parties',
+            ids,
+            message: 'The payment does not go from the receiver to the provider.',
+          }
+        return {
+          code: 'exchange_wrong_minutes',
+          ids,
+          message: `The exchange took ${minutes} minutes and was paid with ${net}.`,
+        }
+      }),
+    )
+  })
+}
+
+async function early(checking: Checking): Promise<void> {
+  await eachKeyRange(checking, 'exchanges', (from, to) => {
+    const rows = checking.db.rows<[string, string | null, number | null, string]>(
+      `SELECT e.id, e.status, e.deleted_at, json_group_array(l.id) FROM main.exchanges e CROSS JOIN ${STANDING.replace(' WHERE', ' WHERE l.exchange_key = e.key AND')}
+         AND e.key > ? AND e.key <= ?
+         AND (e.deleted_at IS NOT NULL OR e.status IS NOT 'completed' OR l.posted_at < e.completed_at) GROUP BY e.key`,
+      from,
+      to,
+    )
+    checking.add(
+      rows.map(([id, status, deleted, entries]) => ({
+        code: 'paid_before_completed',
+        ids: [id, ...list(entries)],
+        message:
+          deleted !== null
+            ? 'The exchange was deleted and its payment stands.'
+            : status === 'completed'
+              ? 'The payment was posted before the exchange was completed.'
+              : `The exchange is ${status} and was paid.`,
+      })),
+    )
+  })
+}
+
+async function overdrafts({ db, breathe, add }: Checking): Promise<void> {
+  const found = await firstOverdrafts(db, breathe)
+  for (let i = 0; i < found.length; i += CHUNK) {
+    const rows = db.rows<[string, number, number, string]>(
+      `SELECT ${accountNameSql('o.account')}, o.at, o.minutes, (SELECT json_group_array(id) FROM (
+         SELECT id FROM main.ledger WHERE from_key = o.account AND posted_at = o.at UNION ALL
+         SELECT id FROM main.ledger WHERE to_key = o.account AND posted_at = o.at))
+       FROM (SELECT value->>0 AS account, value->>1 AS at, value->>2 AS minutes FROM json_each(?)) o`,
+      JSON.stringify(found.slice(i, i + CHUNK)),
+    )
+    add(
+      rows.map(([account, at, minutes, entries]) => ({
+        code: 'negative_balance',
+        ids: [account, ...list(entries)],
+        message: `The account was first below zero at ${new Date(at).toISOString()}, with ${minutes} minutes.`,
+      })),
+    )
+    await breathe()
+  }
+}
+
+async function closed(checking: Checking): Promise<void> {
+  await eachKeyRange(checking, 'members', (from, to) => {
+    const rows = checking.db.rows<[string, string]>(
+      `SELECT m.id, json_group_array(l.id) FROM main.members m CROSS JOIN main.ledger l
+       WHERE m.key > ? AND m.key <= ? AND m.closed_at IS NOT NULL AND l.kind <> 'reversal' AND l.posted_at > m.closed_at
+         AND (l.from_key = m.key * 4 + 1 OR l.to_key = m.key * 4 + 1) GROUP BY m.key`,
+      from,
+      to,
+    )
+    checking.add(
+      rows.map(([id, entries]) => ({
+        code: 'closed_account_entry',
+        ids: [id, ...list(entries)],
+        message: 'Entries were posted after the account was closed.',
+      })),
+    )
+  })
+}
+
+function unequalTime({ db, add }: Checking): void {
+  const rows = db.rows<[string]>(
+    'SELECT id FROM main.activities WHERE unequal_time AND deleted_at IS NULL ORDER BY key',
+  )
+  const message = 'Its words ask for or promise other than one credit an hour.'
+  add(rows.map(([id]) => ({ code: 'unequal_time', ids: [id], message })))
+}
+
+/** The kept balances must be those of the entries, and sum to zero. */
+async function balance({ db, breathe, add }: Checking): Promise<void> {
+  const summed = await sumEntries(db, { breathe })
+  const kept = db.packed<[number, string, number]>('SELECT json_array(key, name, minutes) AS packed FROM main.accounts')
+  const total = kept.reduce((sum, [, , minutes]) => sum + minutes, 0)
+  const wrong = kept.filter(([key, , minutes]) => (summed.get(key)?.minutes ?? 0) !== minutes)
+  if (total === 0 && wrong.length === 0 && kept.length === summed.size) return
+  const message = `All accounts together sum to ${total} minutes; ${wrong.length} balances are not those of their entries.`
+  add([{ code: 'ledger_unbalanced', ids: wrong.slice(0, 50).map(([, name]) => name), message }])
+}

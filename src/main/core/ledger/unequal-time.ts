@@ -1,0 +1,61 @@
+/** Longer texts are read to here: enough for any post, and bounded for one that was made to be slow. */
+const READ = 20_000
+
+const WORDS: Record<string, number> = {
+  half: 0.5,
+  'half a': 0.5,
+  a: 1,
+  an: 1,
+  one: 1,
+  each: 1,
+  every: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+}
+const NUMBER = `(\\d{1,4}(?:\\.\\d{1,2})?|${Object.keys(WORDS)
+  .sort((a, b) => b.length - a.length)
+  .join('|')})`
+const CREDITS = '(?:time[ -]?)?(?:hexi)?credits?'
+const UNIT = '(hours?|hrs?|minutes?|mins?)'
+
+const RATE = new RegExp(
+  `\\b${NUMBER} ${CREDITS} (?:per|an|a|each|every|for|for each|for every|/) ?(?:${NUMBER} )?${UNIT}\\b`,
+  'g',
+)
+const PRICE = new RegExp(
+  `\\b${NUMBER} ${UNIT}(?: of [a-z]{1,20})? (?:for|costs?|earns?|pays?|is worth|=) ${NUMBER} ${CREDITS}\\b`,
+  'g',
+)
+const DOUBLE = new RegExp(
+  `\\b(?:double|triple|twice the|half the|extra|bonus) (?:the )?(?:usual |normal )?${CREDITS}\\b|\\btime and a half\\b`,
+)
+
+const amountOf = (text: string | undefined): number => (text === undefined ? 1 : (WORDS[text] ?? Number(text)))
+const hours = (amount: number, unit: string): number => (unit.startsWith('m') ? amount / 60 : amount)
+
+/**
+ * Whether the words of an activity ask for or promise other than one credit an hour, such as "two credits an hour" or
+ * "30 minutes for 2 credits". One credit an hour, said in any of these ways, is the rule and passes.
+ */
+export function saysUnequalTime(words: string): boolean {
+  const text = words
+    .slice(0, READ)
+    .toLowerCase()
+    .replace(/[\s\u00a0]+/g, ' ')
+  if (!text.includes('credit') && !text.includes('time and a half')) return false
+  if (DOUBLE.test(text)) return true
+  for (const [, credits, amount, unit = ''] of text.matchAll(RATE)) {
+    if (Math.abs(amountOf(credits) - hours(amountOf(amount), unit)) > 0.01) return true
+  }
+  for (const [, amount, unit = '', credits] of text.matchAll(PRICE)) {
+    if (Math.abs(amountOf(credits) - hours(amountOf(amount), unit)) > 0.01) return true
+  }
+  return false
+}

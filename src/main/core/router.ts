@@ -1,0 +1,15 @@
+import { growthProcedures } from './growth/procedures.ts'
+import { ledgerProcedures } from './ledger/procedures.ts'
+import { networkProcedures } from './network/procedures.ts'
+import { procedures } from './procedure.ts'
+import { syncProcedures } from './sync/procedures.ts'
+import { workspaceProcedures } from './workspace/procedures.ts'
+
+/** The contract, implemented: one room an area. */
+export const router = procedures.router({
+  workspace: workspaceProcedures,
+  sync: syncProcedures,
+  ledger: ledgerProcedures,
+  growth: growthProcedures,
+  network: networkProcedures,
+})

@@ -1,0 +1,59 @@
+import type { AnyRouter, Context } from '@orpc/server'
+import { RPCHandler } from '@orpc/server/message-port'
+import type { Secrets } from './core.ts'
+
+/** What the shell says to the core's process; a page's port comes with `connect`. */
+export type ToCore =
+  | { say: 'start'; home: string; secrets: boolean }
+  | { say: 'connect' }
+  | { say: 'secret'; id: number; value: string | null }
+  | { say: 'no-secret'; id: number }
+  | { say: 'close' }
+
+/** What the core's process asks of the shell, which alone can reach the system's keychain. */
+export type ToShell =
+  | { ask: 'get' | 'remove'; id: number; name: string }
+  | { ask: 'set'; id: number; name: string; value: string }
+
+type PagePort = Parameters<RPCHandler<Context>['upgrade']>[0] & { start(): void }
+/** The part of Electron's parent port that is used, so that tests need no Electron. */
+export type ParentPort = {
+  on(event: 'message', listener: (message: { data: ToCore; ports: PagePort[] }) => void): unknown
+  postMessage(message: ToShell): void
+}
+
+type Ask<T extends ToShell = ToShell> = T extends ToShell ? Omit<T, 'id'> : never
+
+/** The shell's keychain, asked over the parent port. */
+export function secretsOver(parent: ParentPort): Secrets {
+  const waiting = new Map<number, { answer(value: string | null): void; fail(error: Error): void }>()
+  let last = 0
+  parent.on('message', ({ data }) => {
+    if (data.say !== 'secret' && data.say !== 'no-secret') return
+    const asked = waiting.get(data.id)
+    waiting.delete(data.id)
+    if (data.say === 'secret') asked?.answer(data.value)
+    else asked?.fail(new Error('The system would not keep the passphrase.'))
+  })
+  const ask = (question: Ask) =>
+    new Promise<string | null>((answer, fail) => {
+      last += 1
+      waiting.set(last, { answer, fail })
+      parent.postMessage({ ...question, id: last })
+    })
+  return {
+    get: name => ask({ ask: 'get', name }),
+    set: async (name, value) => void (await ask({ ask: 'set', name, value })),
+    remove: async name => void (await ask({ ask: 'remove', name })),
+  }
+}
+
+/** Answers calls on every page's port that the shell hands over. A page that goes away ends its streams. */
+export function servePages(parent: ParentPort, router: AnyRouter, context: Context): void {
+  const handler = new RPCHandler(router)
+  parent.on('message', ({ data, ports: [port] }) => {
+    if (data.say !== 'connect' || !port) return
+    handler.upgrade(port, { context })
+    port.start()
+  })
+}

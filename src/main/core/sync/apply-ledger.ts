@@ -1,0 +1,121 @@
+import type { Counts } from '../../../shared/contract/sync.ts'
+import { type Applying, eachRange, noCounts, unknownReference, withoutIndexes } from './apply.ts'
+import { type Original, type Reversal, settleReversals } from './reversals.ts'
+
+/** The key of a staged account, or null when its owner is unknown: 4 × the owner's key + the account's kind. */
+const accountKey = (side: 'from' | 'to'): string =>
+  `CASE s.${side}_kind WHEN 0 THEN 0 ${['members', 'projects', 'networks']
+    .map((table, i) => `WHEN ${i + 1} THEN (SELECT key FROM main.${table} WHERE id = s.${side}_owner) * 4 + ${i + 1}`)
+    .join(' ')} END`
+
+const accountName = (side: 'from' | 'to'): string =>
+  `CASE s.${side}_kind WHEN 0 THEN 'issuance' WHEN 1 THEN 'member:' WHEN 2 THEN 'project:' ELSE 'network:' END || s.${side}_owner`
+
+const COLUMNS =
+  '(key, id, kind, from_key, to_key, minutes, posted_at, exchange_key, reverses_key, root_key, sign, note, hash, added_run)'
+
+const MESSAGES = {
+  same_party: 'from_account and to_account are the same.',
+  not_positive: 'minutes must be above zero.',
+  immutable_changed: 'This entry is already in the ledger with other content; entries never change.',
+}
+
+/** Applies the staged ledger entries; members, projects, networks and exchanges are there already. */
+export async function applyLedger(work: Applying): Promise<Counts> {
+  const { db, run, staging } = work
+  const counts = noCounts()
+  const base = db.number('SELECT max(key) FROM main.ledger')
+  const reversals: Reversal[] = []
+  const restoreIndexes = withoutIndexes(work, 'ledger')
+  db.exec('CREATE TABLE stage.plan (line INTEGER PRIMARY KEY, verdict TEXT, f INTEGER, t INTEGER, x INTEGER)')
+  await eachRange(work, 'ledger', (above, to, rows) => {
+    const range = `s.line > ${above} AND s.line <= ${to}`
+    const same = base
+      ? db.number(
+          `SELECT count(*) FROM stage.ledger s JOIN main.ledger e ON e.id = s.id WHERE ${range} AND e.hash = s.hash`,
+        )
+      : 0
+    counts.unchanged += same
+    if (same === rows) return
+    db.run(
+      `WITH r AS MATERIALIZED (
+         SELECT s.line AS at, ${accountKey('from')} AS f, ${accountKey('to')} AS t,
+           iif(s.exchange_id IS NULL, NULL, (SELECT key FROM main.exchanges WHERE id = s.exchange_id)) AS x
+         FROM stage.ledger s WHERE ${range})
+       INSERT INTO stage.plan SELECT s.line, CASE
+         WHEN e.hash = s.hash THEN 'unchanged'
+         WHEN f IS NULL THEN 'from_account' WHEN t IS NULL THEN 'to_account'
+         WHEN s.exchange_id IS NOT NULL AND x IS NULL THEN 'exchange_id'
+         WHEN s.reverses IS NOT NULL AND (f = t OR s.minutes <= 0 OR e.key IS NOT NULL)
+           AND NOT EXISTS (SELECT 1 FROM main.ledger o WHERE o.id = s.reverses)
+           AND NOT EXISTS (SELECT 1 FROM stage.ledger o WHERE o.id = s.reverses) THEN 'reverses'
+         WHEN f = t THEN 'same_party' WHEN s.minutes <= 0 THEN 'not_positive' WHEN e.key IS NOT NULL THEN 'immutable_changed'
+         WHEN s.reverses IS NOT NULL THEN 'reversal' ELSE 'add' END, f, t, x
+       FROM r JOIN stage.ledger s ON s.line = r.at LEFT JOIN main.ledger e ON e.id = s.id`,
+    )
+    const planned = 'stage.plan p JOIN stage.ledger s ON s.line = p.line'
+    const added = db.run(
+      `INSERT INTO main.ledger ${COLUMNS} SELECT ${base} + s.line, s.id, s.kind, p.f, p.t, s.minutes, s.posted_at, p.x,
+         NULL, NULL, 1, s.note, s.hash, ${run} FROM ${planned} WHERE p.verdict = 'add'`,
+    )
+    counts.added += added
+    if (same + added < rows) {
+      const waiting = db.rows<[number, string, string, number, number, number, number]>(
+        `SELECT s.line, s.id, s.reverses, p.f, p.t, s.minutes, s.posted_at FROM ${planned} WHERE p.verdict = 'reversal'`,
+      )
+      for (const [line, id, reverses, from, to, minutes, at] of waiting) {
+        reversals.push({ line, id, key: base + line, reverses, from, to, minutes, at })
+      }
+      const bad = db.rows<[number, string, string, string | null]>(
+        `SELECT p.line, s.id, p.verdict, CASE p.verdict WHEN 'from_account' THEN ${accountName('from')}
+           WHEN 'to_account' THEN ${accountName('to')} WHEN 'exchange_id' THEN s.exchange_id ELSE s.reverses END
+         FROM ${planned} WHERE p.verdict NOT IN ('unchanged', 'add', 'reversal')`,
+      )
+      staging.refuse(
+        'ledger',
+        bad.map(([line, id, verdict, value]) => {
+          const message = Object.hasOwn(MESSAGES, verdict) ? MESSAGES[verdict as keyof typeof MESSAGES] : null
+          return message === null
+            ? unknownReference(line, id, verdict, value)
+            : { line, id, code: verdict as keyof typeof MESSAGES, message }
+        }),
+      )
+    }
+    db.exec('DELETE FROM stage.plan')
+  })
+  db.exec('DROP TABLE stage.plan')
+  await restoreIndexes()
+  counts.added += applyReversals(work, base, reversals)
+  return counts
+}
+
+function applyReversals({ db, run, staging }: Applying, base: number, reversals: readonly Reversal[]): number {
+  if (reversals.length === 0) return 0
+  const originals = db.packed<[string, number, number, number, number, number, 1 | -1, number]>(
+    `SELECT json_array(o.id, o.key, o.from_key, o.to_key, o.minutes, coalesce(o.root_key, o.key), o.sign,
+       coalesce((SELECT sum(minutes) FROM main.ledger WHERE root_key = coalesce(o.root_key, o.key) AND reverses_key = o.key), 0)) AS packed
+     FROM (SELECT DISTINCT value AS id FROM json_each(?)) w JOIN main.ledger o ON o.id = w.id`,
+    JSON.stringify(reversals.map(({ reverses }) => reverses)),
+  )
+  const known = new Map<string, Original>(
+    originals.map(([id, key, from, to, minutes, root, sign, reversed]) => [
+      id,
+      { key, from, to, minutes, root, sign, reversed },
+    ]),
+  )
+  const settled = settleReversals(reversals, known)
+  const refused = settled.flatMap(each =>
+    'refused' in each ? [{ line: each.line, id: each.id, code: each.refused, message: each.message }] : [],
+  )
+  staging.refuse('ledger', refused)
+  const taken = settled.flatMap(each => ('original' in each ? [each] : []))
+  const accounts = new Map(reversals.map(({ line, from, to }) => [line, [from, to]]))
+  return db.run(
+    `INSERT INTO main.ledger ${COLUMNS} SELECT ${base} + s.line, s.id, s.kind, e.value->>4, e.value->>5, s.minutes, s.posted_at,
+       (SELECT key FROM main.exchanges WHERE id = s.exchange_id), e.value->>1, e.value->>2, e.value->>3, s.note, s.hash, ${run}
+     FROM json_each(?) e JOIN stage.ledger s ON s.line = e.value->>0`,
+    JSON.stringify(
+      taken.map(({ line, original, root, sign }) => [line, original, root, sign, ...(accounts.get(line) ?? [])]),
+    ),
+  )
+}

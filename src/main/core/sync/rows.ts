@@ -1,0 +1,104 @@
+import { hash } from 'node:crypto'
+import { type Column, columnsOf, keyColumns, type Stream } from '../../../shared/export-format.ts'
+import { saysUnequalTime } from '../ledger/unequal-time.ts'
+import { pseudonymOf } from '../workspace/pseudonym.ts'
+import { ACCOUNT_KINDS, type Cell, type CheckedRow, rowCheck } from './cells.ts'
+import type { Warning } from './messages.ts'
+import { BadSource } from './source.ts'
+
+/** A row as it is staged: physical line, id, content hash, then the columns of `stagedColumns`. */
+export type StagedRow = [line: number, id: string, hash: string, ...cells: Cell[]]
+
+/** 96 bits of sha256: enough to tell versions of one row apart. */
+const contentHash = (cells: readonly Cell[]): string => hash('sha256', JSON.stringify(cells), 'base64').slice(0, 16)
+
+const TOMBSTONE_ID = /^[A-Za-z0-9_.:-]{1,64}$/
+const TOMBSTONE_PAIR = /^[A-Za-z0-9_.:-]{3,129}$/
+
+const account = (name: Cell): [kind: number, owner: string] => {
+  const text = String(name)
+  const colon = text.indexOf(':')
+  return colon < 0
+    ? [0, '']
+    : [ACCOUNT_KINDS.indexOf(text.slice(0, colon) as (typeof ACCOUNT_KINDS)[number]), text.slice(colon + 1)]
+}
+
+/** Counts open-text values that the vocabulary does not know, and checks that the header names every required column. */
+export class StreamRows {
+  readonly stream: Stream
+  readonly warnings: Warning[] = []
+  readonly #check: (fields: readonly string[]) => CheckedRow
+  readonly #secret: string
+  readonly #watched: { at: number; known: readonly string[]; name: string }[]
+  readonly #unknown = new Map<string, number>()
+
+  /** @throws BadSource when the header lacks a required column or names one twice */
+  constructor(stream: Stream, header: readonly string[], secret: string) {
+    this.stream = stream
+    this.#secret = secret
+    const columns: [string, Column][] = columnsOf(stream)
+    const missing = columns.filter(([name, column]) => column.required && !header.includes(name)).map(([name]) => name)
+    if (missing.length)
+      throw new BadSource('bad_header', `${stream}.csv lacks the required column ${missing.join(', ')}.`)
+    const twice = header.find((name, i) => columns.some(([known]) => known === name) && header.indexOf(name) !== i)
+    if (twice) throw new BadSource('bad_header', `${stream}.csv has the column ${twice} twice.`)
+    for (const name of header) {
+      if (!columns.some(([known]) => known === name)) {
+        this.warnings.push({ code: 'unknown_column', stream, column: name.slice(0, 200), count: 1 })
+      }
+    }
+    this.#check = rowCheck(stream, header)
+    this.#watched = columns.flatMap(([name, column], at) =>
+      column.is === 'list' && column.known ? [{ at, known: column.known, name }] : [],
+    )
+  }
+
+  /** Checks a record and makes the staged row of it, or tells its fault. */
+  row(line: number, fields: readonly string[]): StagedRow | Extract<CheckedRow, { fault: unknown }> {
+    const checked = this.#check(fields)
+    if ('fault' in checked) return checked
+    const { cells } = checked
+    for (const { at, known, name } of this.#watched) this.#watch(cells[at] ?? null, known, name)
+    return this.#staged(line, cells)
+  }
+
+  /** The warnings of the whole file, after its last row. */
+  finish(): Warning[] {
+    for (const [column, count] of this.#unknown) {
+      this.warnings.push({ code: 'unknown_value', stream: this.stream, column, count })
+    }
+    return this.warnings
+  }
+
+  #watch(list: Cell, known: readonly string[], column: string): void {
+    if (list === null) return
+    for (const value of JSON.parse(String(list)) as string[]) {
+      if (!known.includes(value)) this.#unknown.set(column, (this.#unknown.get(column) ?? 0) + 1)
+    }
+  }
+
+  #staged(line: number, cells: Cell[]): StagedRow | Extract<CheckedRow, { fault: unknown }> {
+    const sum = contentHash(cells)
+    const first = String(cells[0])
+    switch (this.stream) {
+      case 'library_members':
+        return [line, `${first}:${cells[1]}`, sum, ...cells]
+      case 'deletions': {
+        const id = String(cells[1])
+        const shape = first === 'library_members' ? TOMBSTONE_PAIR : TOMBSTONE_ID
+        if (!shape.test(id)) return { fault: { code: 'bad_id', message: 'id is not the id of a row.' }, id: null }
+        return [line, `${first}/${id}`, sum, ...cells]
+      }
+      case 'ledger': {
+        const [, kind = null, from = null, to = null, ...rest] = cells
+        return [line, first, sum, kind, ...account(from), ...account(to), ...rest]
+      }
+      case 'members':
+        return [line, first, sum, ...cells.slice(1), pseudonymOf(first, this.#secret)]
+      case 'activities':
+        return [line, first, sum, ...cells.slice(1), Number(saysUnequalTime(`${cells[2]}\n${cells[3] ?? ''}`))]
+      default:
+        return [line, first, sum, ...cells.slice(keyColumns(this.stream).length)]
+    }
+  }
+}

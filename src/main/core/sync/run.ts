@@ -1,0 +1,197 @@
+import { createHash } from 'node:crypto'
+import type { Counts, Progress } from '../../../shared/contract/sync.ts'
+import { STREAMS, type Stream } from '../../../shared/export-format.ts'
+import type { Connection } from '../../db/connection.ts'
+import { postBalances } from '../ledger/accounts.ts'
+import { checkLedger } from '../ledger/invariants.ts'
+import { type Applying, applyStream, noCounts } from './apply.ts'
+import { applyLedger } from './apply-ledger.ts'
+import { forgetBefore } from './before.ts'
+import { applyDeletions } from './deletions.ts'
+import type { Warning } from './messages.ts'
+import { ProgressMeter } from './progress.ts'
+import { readSource } from './reading.ts'
+import { Staging } from './staging.ts'
+import { danglingReferences } from './warnings.ts'
+
+export type RunOptions = {
+  /** The sync's own connection: readers keep theirs and see the run only when it is done. */
+  db: Connection
+  key: string
+  stagingPath: string
+  source: string
+  run: number
+  dryRun: boolean
+  pseudonymSecret: string
+  /** The data hash before the run. */
+  dataHash: string | null
+  signal: AbortSignal
+  onProgress(progress: Progress): void
+}
+
+export type RunResult = {
+  status: 'applied' | 'unchanged' | 'dry_run'
+  streams: Partial<Record<Stream, Counts>>
+  rejected: number
+  warnings: Warning[]
+  findings: number
+  dataHash: string | null
+}
+
+/** The order in which streams are applied: tombstones first, so that a deleted id is known; then what others rest on. */
+const ORDER: readonly Stream[] = ['deletions', ...STREAMS.filter(stream => stream !== 'deletions')]
+
+/**
+ * Carries out one sync: reads and checks the source into staging, then compares and applies it in one transaction, then
+ * checks the ledger. Whatever stops it before the end leaves the workspace as it was.
+ * @throws BadSource, or the signal's reason
+ */
+export async function carryOut(options: RunOptions): Promise<RunResult> {
+  const { db, signal, run, dryRun } = options
+  const meter = new ProgressMeter(options.onProgress)
+  const staging = new Staging(db, options.stagingPath, options.key)
+  const breathe = async () => {
+    await new Promise(resolve => setImmediate(resolve))
+    signal.throwIfAborted()
+    meter.tell()
+  }
+  try {
+    const reading = await read(options, staging, meter)
+    const streams: Partial<Record<Stream, Counts>> = {}
+    const warnings = reading.warnings
+    meter.begin(
+      'applying',
+      [...staging.streams].reduce((sum, stream) => sum + (reading.files.get(stream)?.read ?? 0), 0),
+    )
+    const work: Applying = {
+      db,
+      staging,
+      run,
+      step: async (stream, rows) => {
+        meter.advance(rows, stream)
+        await breathe()
+      },
+    }
+    db.exec('BEGIN IMMEDIATE')
+    forgetBefore(db)
+    const lastEntry = db.number('SELECT max(key) FROM main.ledger')
+    const deleted = new Map<Stream, number>()
+    for (const stream of ORDER) {
+      const file = reading.files.get(stream)
+      if (!file) continue
+      const counts = staging.streams.has(stream) ? await applyOne(stream, work, deleted) : noCounts()
+      counts.read = file.read
+      streams[stream] = counts
+    }
+    for (const [stream, rows] of deleted) {
+      streams[stream] ??= noCounts()
+      streams[stream].deleted = rows
+    }
+    for (const [stream, rejected] of staging.refusedByStream()) {
+      streams[stream] ??= noCounts()
+      streams[stream].rejected = rejected
+    }
+    meter.begin('checking', 1)
+    for (const stream of staging.streams)
+      warnings.push(...(await danglingReferences(stream, { ...work, step: breathe })))
+    await postBalances(db, lastEntry, breathe)
+    const changed = Object.values(streams).some(({ added, updated, deleted }) => added + updated + deleted > 0)
+    const findings = changed ? await checkLedger(db, breathe) : db.number('SELECT count(*) FROM main.findings')
+    await fetchRaw(options, staging)
+    const rejected = [...staging.refusedByStream().values()].reduce((sum, count) => sum + count, 0)
+    const status = dryRun ? 'dry_run' : changed ? 'applied' : 'unchanged'
+    const dataHash = status === 'applied' ? hashAfter(options.dataHash, reading.files) : options.dataHash
+    // Only an applied run may touch anything, what the last one can be undone with included.
+    const refusals = status === 'applied' ? staging.refusals() : [...staging.refusals()]
+    signal.throwIfAborted()
+    if (status !== 'applied') db.exec('ROLLBACK; BEGIN IMMEDIATE')
+    const result: RunResult = { status, streams: inOrder(streams), rejected, warnings, findings, dataHash }
+    record(db, run, result, refusals)
+    db.exec('COMMIT')
+    return result
+  } catch (error) {
+    if (db.inTransaction) db.exec('ROLLBACK')
+    throw error
+  }
+}
+
+type Reading = { files: Map<Stream, { read: number; sha256: string }>; warnings: Warning[] }
+
+async function read(options: RunOptions, staging: Staging, meter: ProgressMeter): Promise<Reading> {
+  const files: Reading['files'] = new Map()
+  const warnings: Warning[] = []
+  for await (const message of readSource(options.source, options)) {
+    switch (message.kind) {
+      case 'opened':
+        meter.begin('reading', message.bytes)
+        warnings.push(...message.warnings)
+        break
+      case 'batch':
+        if (message.count) staging.add(message.stream, message.json, message.count)
+        meter.advance(message.bytes, message.stream, message.count)
+        meter.tell()
+        break
+      case 'refused':
+        staging.refuse(message.stream, message.rows)
+        meter.refused(message.rows.length)
+        break
+      case 'file':
+        files.set(message.stream, { read: message.read, sha256: message.sha256 })
+        warnings.push(...message.warnings)
+        break
+    }
+  }
+  return { files, warnings }
+}
+
+async function applyOne(stream: Stream, work: Applying, deleted: Map<Stream, number>): Promise<Counts> {
+  let counts: Counts
+  if (stream === 'ledger') counts = await applyLedger(work)
+  else if (stream === 'deletions') {
+    const buried = await applyDeletions(work)
+    for (const [target, rows] of buried.deleted) deleted.set(target, rows)
+    counts = buried.counts
+  } else counts = await applyStream(stream, work)
+  counts.unchanged += work.staging.settleRepeats(stream).unchanged
+  return counts
+}
+
+/** Second pass over the source, only for rows whose fault the database found. */
+async function fetchRaw(options: RunOptions, staging: Staging): Promise<void> {
+  const wanted = staging.linesWithoutRaw()
+  if (wanted.length === 0) return
+  for await (const message of readSource(options.source, { ...options, wanted })) {
+    if (message.kind === 'raw') staging.setRaw(message.stream, message.rows)
+  }
+}
+
+/** Names the state of the data: the same exports applied in the same order give the same hash. */
+function hashAfter(before: string | null, files: Reading['files']): string {
+  const hash = createHash('sha256').update(before ?? '')
+  for (const [stream, { sha256 }] of files) hash.update(`${stream}:${sha256};`)
+  return hash.digest('hex')
+}
+
+const inOrder = (streams: RunResult['streams']): RunResult['streams'] =>
+  Object.fromEntries(STREAMS.flatMap(stream => (streams[stream] ? [[stream, streams[stream]]] : [])))
+
+function record(db: Connection, run: number, result: RunResult, refusals: Iterable<string>): void {
+  for (const json of refusals) {
+    db.run(
+      `INSERT INTO main.rejections (run, stream, line, row_id, code, message, raw)
+       SELECT ${run}, value->>0, value->>1, value->>2, value->>3, value->>4, coalesce(value->>5, '') FROM json_each(?)`,
+      json,
+    )
+  }
+  db.run(
+    `UPDATE main.sync_runs SET finished_at = ?, status = ?, streams = ?, warnings = ?, rejected = ?, findings = ?, data_hash = ? WHERE run = ?`,
+    Date.now(),
+    result.status,
+    JSON.stringify(result.streams),
+    JSON.stringify(result.warnings),
+    result.rejected,
+    result.findings,
+    result.dataHash,
+    run,
+  )
+}

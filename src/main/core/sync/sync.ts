@@ -1,0 +1,84 @@
+import { resolve } from 'node:path'
+import type { Progress, Run } from '../../../shared/contract/sync.ts'
+import type { Connection } from '../../db/connection.ts'
+import { PSEUDONYM_SECRET } from '../workspace/create.ts'
+import { exclusively, type OpenWorkspace, stagingPath } from '../workspace/open.ts'
+import { carryOut } from './run.ts'
+import { dataHash, runById } from './runs.ts'
+import { clearStaging } from './staging.ts'
+
+/** Checkpointing this often, in pages of 4 KiB, keeps a large run from writing its pages twice in one go. */
+const CHECKPOINT = 20_000
+
+export type SyncOptions = {
+  from: string
+  dryRun: boolean
+  signal: AbortSignal
+  onProgress(progress: Progress): void
+}
+
+/**
+ * Syncs the workspace from an export. Whatever stops the run, a cancel or a crash included, leaves the workspace as it
+ * was; the run stays on record with what became of it.
+ * @throws WorkspaceError when another process syncs; BadSource; the signal's reason when cancelled
+ */
+export async function sync(open: OpenWorkspace, options: SyncOptions): Promise<Run> {
+  const { sql } = open.db
+  const source = resolve(options.from)
+  const release = exclusively(open.path)
+  let over = () => {}
+  open.syncing = new Promise(resolve => {
+    over = resolve
+  })
+  let db: Connection | null = null
+  try {
+    const run = sql.write(() => {
+      sql.run(
+        "INSERT INTO sync_runs (source, person, started_at, status) VALUES (?, ?, ?, 'running')",
+        source,
+        open.person.name,
+        Date.now(),
+      )
+      return sql.number('SELECT last_insert_rowid()')
+    })
+    const ended = (status: Run['status'], error: string | null) =>
+      sql.write(() =>
+        sql.run(
+          'UPDATE sync_runs SET status = ?, error = ?, finished_at = ? WHERE run = ?',
+          status,
+          error,
+          Date.now(),
+          run,
+        ),
+      )
+    try {
+      db = open.db.connect()
+      db.exec(`PRAGMA wal_autocheckpoint=${CHECKPOINT}; PRAGMA cache_size=-262144;`)
+      const [pseudonymSecret = ''] =
+        sql.row<[string]>('SELECT value FROM settings WHERE name = ?', PSEUDONYM_SECRET) ?? []
+      await carryOut({
+        db,
+        key: open.db.key,
+        stagingPath: stagingPath(open.path),
+        source,
+        run,
+        dryRun: options.dryRun,
+        pseudonymSecret,
+        dataHash: dataHash(sql),
+        signal: options.signal,
+        onProgress: options.onProgress,
+      })
+    } catch (error) {
+      if (options.signal.aborted) ended('cancelled', null)
+      else ended('failed', error instanceof Error ? error.message : String(error))
+      throw error
+    }
+    return runById(sql, run)
+  } finally {
+    db?.close()
+    clearStaging(stagingPath(open.path))
+    release()
+    open.syncing = null
+    over()
+  }
+}

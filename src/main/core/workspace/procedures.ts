@@ -1,0 +1,86 @@
+import { resolve } from 'node:path'
+import { BadInput, opened, procedures } from '../procedure.ts'
+import { browse } from './browse.ts'
+import { createWorkspace } from './create.ts'
+import { readHeader, WorkspaceError } from './header.ts'
+import { backUp, restoreInto } from './keep.ts'
+import { describe, knownWorkspaces, secretName } from './known.ts'
+import { addPerson, changePassphrase, people, removePerson, restorePerson, setRoles } from './people.ts'
+import { enterSample } from './sample.ts'
+import { defaultWorkspace, enter, leave, sessionOf } from './session.ts'
+
+const area = procedures.workspace
+
+export const workspaceProcedures = {
+  session: area.session.handler(({ context }) => sessionOf(context.core)),
+  known: area.known.handler(async ({ context: { core } }) => ({
+    workspaces: await knownWorkspaces(core.host),
+    suggested: defaultWorkspace(core.host.home),
+    home: core.host.home,
+  })),
+  inspect: area.inspect.handler(({ input, context }) => describe(context.core.host, input.path)),
+  browse: area.browse.handler(({ input }) => browse(input.path)),
+  create: area.create.handler(async ({ input, context: { core } }) => {
+    const folder = resolve(input.path)
+    const { recoveryKey } = await createWorkspace(folder, input)
+    await enter(core, folder, { passphrase: input.passphrase }, input.remember)
+    return { session: await sessionOf(core), recovery_key: recoveryKey }
+  }),
+  open: area.open.handler(async ({ input, context: { core } }) => {
+    const folder = resolve(input.path)
+    const { passphrase, person } = input
+    if (passphrase !== undefined) {
+      await enter(core, folder, { passphrase, ...(person !== undefined && { person }) }, input.remember)
+      return sessionOf(core)
+    }
+    if (person === undefined) throw new BadInput('Say who you are, or give a passphrase.')
+    const header = await readHeader(folder)
+    const key = await core.host.secrets?.get(secretName(header.id, person))
+    if (!key)
+      throw new WorkspaceError('wrong_passphrase', 'This machine does not remember you here. Give your passphrase.')
+    await enter(core, folder, { key, person })
+    return sessionOf(core)
+  }),
+  openSample: area.openSample.handler(async ({ context: { core }, signal }) => {
+    await enterSample(core, signal)
+    return sessionOf(core)
+  }),
+  close: area.close.handler(async ({ context: { core } }) => {
+    await leave(core)
+    return sessionOf(core)
+  }),
+  people: area.people.handler(({ context }) => people(opened(context))),
+  addPerson: area.addPerson.handler(({ input, context }) => addPerson(opened(context), input)),
+  setRoles: area.setRoles.handler(({ input, context }) => {
+    const open = opened(context)
+    const person = setRoles(open, input.person, input.roles)
+    if (person.id === open.person.id) open.person.roles = person.roles
+    return person
+  }),
+  removePerson: area.removePerson.handler(async ({ input, context }) => {
+    const open = opened(context)
+    const person = await removePerson(open, input.person)
+    await context.core.host.secrets?.remove(secretName(open.header.id, person.id))
+    return person
+  }),
+  restorePerson: area.restorePerson.handler(({ input, context }) => restorePerson(opened(context), input.person)),
+  changePassphrase: area.changePassphrase.handler(async ({ input, context }) => {
+    await changePassphrase(opened(context), input.current, input.next)
+    return { done: true as const }
+  }),
+  backup: area.backup.handler(({ input, context }) => backUp(opened(context), resolve(input.path))),
+  restore: area.restore.handler(async ({ input, context: { core } }) => {
+    const open = opened({ core })
+    await open.syncing
+    core.open = null
+    await open.close()
+    return restoreInto(open.path, resolve(input.path))
+  }),
+  audit: area.audit.handler(({ context }) =>
+    opened(context)
+      .db.sql.rows<[number, number, string, string, string]>(
+        'SELECT id, at, person, action, detail FROM audit ORDER BY id DESC LIMIT 1000',
+      )
+      .map(([id, at, person, action, detail]) => ({ id, at, person, action, detail })),
+  ),
+}

@@ -1,0 +1,72 @@
+import type { LucideIcon } from 'lucide-react'
+import { BookOpenCheck, LayoutDashboard, RefreshCw, Settings, Waypoints } from 'lucide-react'
+import type { Need } from '../../shared/contract/base.ts'
+
+export type Place = {
+  id: 'overview' | 'map' | 'sync' | 'ledger' | 'settings'
+  to: '/overview' | '/map' | '/sync' | '/ledger' | '/settings'
+  label: string
+  /** The job that it belongs to; settings stand alone at the foot. */
+  group: 'Understand' | 'Keep the record' | null
+  icon: LucideIcon
+  need: Need
+  keywords: readonly string[]
+  shortcut: string
+}
+
+/** Every screen that has a place of its own, in the order of the navigation. */
+export const PLACES: readonly Place[] = [
+  {
+    id: 'overview',
+    to: '/overview',
+    label: 'Overview',
+    group: 'Understand',
+    icon: LayoutDashboard,
+    need: 'aggregates',
+    keywords: ['home', 'growth', 'members', 'figures', 'trend'],
+    shortcut: 'g o',
+  },
+  {
+    id: 'map',
+    to: '/map',
+    label: 'Network map',
+    group: 'Understand',
+    icon: Waypoints,
+    need: 'map',
+    keywords: ['graph', 'sna', 'knowledge flow', 'arcs', 'regions'],
+    shortcut: 'g m',
+  },
+  {
+    id: 'sync',
+    to: '/sync',
+    label: 'Sync',
+    group: 'Keep the record',
+    icon: RefreshCw,
+    need: 'sync',
+    keywords: ['import', 'export', 'zip', 'csv', 'quarantine', 'rejects', 'runs'],
+    shortcut: 'g s',
+  },
+  {
+    id: 'ledger',
+    to: '/ledger',
+    label: 'Ledger',
+    group: 'Keep the record',
+    icon: BookOpenCheck,
+    need: 'rows',
+    keywords: ['accounts', 'balances', 'credits', 'entries', 'findings', 'audit'],
+    shortcut: 'g l',
+  },
+  {
+    id: 'settings',
+    to: '/settings',
+    label: 'Settings',
+    group: null,
+    icon: Settings,
+    need: 'person',
+    keywords: ['people', 'roles', 'passphrase', 'backup', 'restore', 'theme', 'about', 'dictionary'],
+    shortcut: 'g ,',
+  },
+]
+
+export const placeOf = (pathname: string): Place | null =>
+  PLACES.find(place => pathname === place.to || pathname.startsWith(`${place.to}/`)) ?? null

@@ -1,0 +1,15 @@
+import { type RefObject, useLayoutEffect, useState } from 'react'
+
+/** The width of a box in whole px as it changes; 0 until it is laid out. */
+export function useWidth(box: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0)
+  useLayoutEffect(() => {
+    const element = box.current
+    if (!element) return
+    const watch = new ResizeObserver(() => setWidth(Math.floor(element.clientWidth)))
+    watch.observe(element)
+    setWidth(Math.floor(element.clientWidth))
+    return () => watch.disconnect()
+  }, [box])
+  return width
+}

@@ -1,0 +1,56 @@
+import { useMemo, useState } from 'react'
+import { byLabel, type MapModel, regionName } from '../../map/model.ts'
+import { SearchField } from '../../ui/field.tsx'
+import { counted } from '../../ui/format.ts'
+import styles from './network.module.css'
+
+const MOST = 8
+
+/** Finds a node by name or pseudonym; Enter takes the first. */
+export function NodeSearch({ model, onFind }: { model: MapModel; onFind: (id: string) => void }) {
+  const [words, setWords] = useState('')
+  const found = useMemo(() => {
+    const wanted = words.trim().toLocaleLowerCase('en-GB')
+    return wanted
+      ? model.nodes.filter(node => node.label.toLocaleLowerCase('en-GB').includes(wanted)).sort(byLabel)
+      : []
+  }, [model, words])
+  const take = (id: string) => {
+    setWords('')
+    onFind(id)
+  }
+  return (
+    <div
+      onKeyDownCapture={event => {
+        const first = found[0]
+        if (event.key !== 'Enter' || !first || !(event.target instanceof HTMLInputElement)) return
+        event.preventDefault()
+        take(first.id)
+      }}
+    >
+      <SearchField
+        label={model.level === 'regions' ? 'Find a region' : 'Find a member'}
+        placeholder="Name"
+        value={words}
+        onChange={setWords}
+      />
+      <p className="visually-hidden" aria-live="polite">
+        {words.trim() && counted(found.length, 'match', 'matches')}
+      </p>
+      {words.trim() && (
+        <ul className={styles.found} aria-label="Matches">
+          {found.slice(0, MOST).map(node => (
+            <li key={node.id}>
+              <button type="button" onClick={() => take(node.id)}>
+                <span>{node.label}</span>
+                {model.level === 'members' && <span className={styles.hint}>{regionName(model, node.region)}</span>}
+              </button>
+            </li>
+          ))}
+          {found.length > MOST && <li className={styles.hint}>and {found.length - MOST} more: type on</li>}
+          {found.length === 0 && <li className={styles.hint}>No match among those with an exchange in this period.</li>}
+        </ul>
+      )}
+    </div>
+  )
+}

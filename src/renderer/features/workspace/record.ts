@@ -1,0 +1,17 @@
+/** What the core's procedures are called when people read about them. */
+const WORDS: Record<string, string> = {
+  'sync.start': 'Synced',
+  'sync.undo': 'Undid a sync',
+  'sync.rejectsCsv': 'Exported rejected rows',
+  'ledger.accountsCsv': 'Exported accounts',
+  'ledger.entriesCsv': 'Exported ledger entries',
+  'workspace.addPerson': 'Added a person',
+  'workspace.setRoles': "Changed a person's roles",
+  'workspace.removePerson': 'Removed a person',
+  'workspace.restorePerson': 'Let a person in again',
+  'workspace.changePassphrase': 'Changed their passphrase',
+  'workspace.backup': 'Made a backup',
+  'workspace.restore': 'Restored a backup',
+}
+
+export const actionWords = (action: string): string => WORDS[action] ?? action

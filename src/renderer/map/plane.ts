@@ -1,0 +1,79 @@
+import type { MapModel } from './model.ts'
+
+/** The plane of the map laid into a box of pixels: fitted once, then zoomed by `k` and moved by `x`, `y`. */
+export type Camera = { k: number; x: number; y: number }
+export type Box = { width: number; height: number }
+type Point = { x: number; y: number }
+
+export const HOME: Camera = { k: 1, x: 0, y: 0 }
+const LEAST = 0.5
+const GREATEST = 24
+/** Room at the rim for dots and labels. */
+const MARGIN = { regions: { x: 150, y: 56 }, members: { x: 48, y: 36 } }
+
+/** Where each node lies before zooming; one node, or all in one place, lie in the middle. */
+export function fitted(model: MapModel, box: Box): Point[] {
+  const xs = model.nodes.map(node => node.x)
+  const ys = model.nodes.map(node => node.y)
+  const [left, right, top, bottom] = [least(xs), greatest(xs), least(ys), greatest(ys)]
+  const margin = MARGIN[model.level]
+  const room = { x: Math.max(40, box.width - margin.x * 2), y: Math.max(40, box.height - margin.y * 2) }
+  const scale = Math.min(room.x / (right - left || 1), room.y / (bottom - top || 1))
+  return model.nodes.map(node => ({
+    x: box.width / 2 + (node.x - (left + right) / 2) * scale,
+    y: box.height / 2 + (node.y - (top + bottom) / 2) * scale,
+  }))
+}
+
+/** Closer or farther about a point that stays where it is. */
+export function zoomed(camera: Camera, factor: number, about: Point): Camera {
+  const k = Math.min(GREATEST, Math.max(LEAST, camera.k * factor))
+  const by = k / camera.k
+  return { k, x: about.x - (about.x - camera.x) * by, y: about.y - (about.y - camera.y) * by }
+}
+
+export const moved = (camera: Camera, dx: number, dy: number): Camera => ({
+  ...camera,
+  x: camera.x + dx,
+  y: camera.y + dy,
+})
+
+/** The same zoom with `point` in the middle; a look at a large map comes closer. */
+export const centred = (camera: Camera, point: Point, box: Box, closer: boolean): Camera => {
+  const k = closer ? Math.max(camera.k, 2) : camera.k
+  return { k, x: box.width / 2 - point.x * k, y: box.height / 2 - point.y * k }
+}
+
+export const onScreen = (camera: Camera, point: Point): Point => ({
+  x: point.x * camera.k + camera.x,
+  y: point.y * camera.k + camera.y,
+})
+
+/** Dots grow more slowly than distances, as Sigma's do. */
+export const sizeScale = (camera: Camera): number => Math.sqrt(camera.k)
+
+const LETTER = 6.4
+const LINE = 15
+
+/** Labels for the largest dots first, none upon another. */
+export function freeLabels(
+  dots: readonly { node: number; x: number; y: number; size: number; text: string; left: boolean }[],
+  most: number,
+): Set<number> {
+  const kept: { x: number; y: number; width: number }[] = []
+  const labelled = new Set<number>()
+  for (const { node, x, y, size, text, left } of [...dots].sort((a, b) => b.size - a.size)) {
+    if (labelled.size >= most) break
+    const width = text.length * LETTER
+    const at = { x: left ? x - size - width : x + size, y: y - LINE / 2, width }
+    const free = kept.every(k => Math.abs(k.y - at.y) >= LINE || k.x > at.x + width || at.x > k.x + k.width)
+    if (!free) continue
+    kept.push(at)
+    labelled.add(node)
+  }
+  return labelled
+}
+
+// Spreading 10,000 values into Math.min is near the engine's limit of arguments.
+const least = (values: number[]) => values.reduce((a, b) => Math.min(a, b), values[0] ?? 0)
+const greatest = (values: number[]) => values.reduce((a, b) => Math.max(a, b), values[0] ?? 0)

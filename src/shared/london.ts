@@ -1,0 +1,63 @@
+import { TIME_ZONE } from './vocabulary.ts'
+
+/** The timebank's calendar: days and months of Europe/London, whatever the clock of the machine says. */
+
+const PARTS = new Intl.DateTimeFormat('en-GB', {
+  timeZone: TIME_ZONE,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+})
+
+const parts = (at: number): Record<string, string> =>
+  Object.fromEntries(PARTS.formatToParts(at).map(({ type, value }) => [type, value]))
+
+/** How far London's clock is ahead of UTC at a moment, in ms. */
+function offsetAt(at: number): number {
+  const { year, month, day, hour, minute } = parts(at)
+  const local = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute))
+  return local - Math.floor(at / 60_000) * 60_000
+}
+
+/** The calendar date `YYYY-MM-DD` of a moment (UTC ms). */
+export function londonDate(at: number): string {
+  const { year, month, day } = parts(at)
+  return `${year}-${month}-${day}`
+}
+
+/** The moment (UTC ms) at which a calendar date begins; clocks change after one in the morning, so midnight is one moment. */
+export function londonMidnight(date: string): number {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
+  const utc = Date.UTC(year, month - 1, day)
+  return utc - offsetAt(utc - offsetAt(utc))
+}
+
+/** Whether a text is a real calendar date `YYYY-MM-DD`. */
+export function isCalendarDate(text: string): boolean {
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? []
+  if (!year) return false
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
+  return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day)
+}
+
+/** The date some days later, or earlier. */
+export function addDays(date: string, days: number): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
+  return new Date(Date.UTC(year, month - 1, day + days)).toISOString().slice(0, 10)
+}
+
+/** The first days of the calendar months that overlap from…to (to exclusive), and of the month after the last. */
+export function monthStarts(from: string, to: string): string[] {
+  const starts: string[] = []
+  let [year = 0, month = 1] = from.split('-').map(Number)
+  for (;;) {
+    const start = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-01`
+    starts.push(start)
+    if (start >= to) return starts
+    month = month === 12 ? 1 : month + 1
+    if (month === 1) year++
+  }
+}
