@@ -8,6 +8,9 @@ type Query = { sql: string; args: unknown[] }
 const PRAGMAS =
   'PRAGMA foreign_keys=ON; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536; PRAGMA mmap_size=0;'
 
+/** Well under SQLite's 32,766 parameters a statement for the widest table. */
+const ROWS_AT_ONCE = 100
+
 type NativeError = Error & { code: string; rawCode?: number }
 const isNative = (error: unknown): error is NativeError =>
   error instanceof Error && typeof (error as { code?: unknown }).code === 'string'
@@ -53,6 +56,24 @@ export class Connection {
   /** Runs one statement and returns how many rows it changed. */
   run(sql: string, ...args: Value[]): number {
     return this.#db.prepare(sql).run(args).changes
+  }
+
+  /**
+   * Inserts rows of one width, many to a statement: twice as fast as taking them from JSON in SQL.
+   * @returns how many were inserted
+   */
+  insertMany(into: string, conflict: string, width: number, rows: readonly (readonly Value[])[]): number {
+    const values = `(${Array.from({ length: width }, () => '?').join(', ')})`
+    const statement = (count: number) =>
+      this.#db.prepare(`${into} VALUES ${Array.from({ length: count }, () => values).join(', ')} ${conflict}`)
+    const whole = rows.length - (rows.length % ROWS_AT_ONCE)
+    const many = whole ? statement(ROWS_AT_ONCE) : null
+    let inserted = 0
+    this.#db.exec('SAVEPOINT many')
+    for (let i = 0; many && i < whole; i += ROWS_AT_ONCE) inserted += many.run(rows.slice(i, i + ROWS_AT_ONCE).flat()).changes
+    if (whole < rows.length) inserted += statement(rows.length - whole).run(rows.slice(whole).flat()).changes
+    this.#db.exec('RELEASE many')
+    return inserted
   }
 
   /** All rows of a query as arrays, columns in the order of the SELECT. */

@@ -30,7 +30,8 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof ORPCError) {
     const code = String(error.code)
     const reference = textOf(error.data, 'reference')
-    const says = reference ? error.message : (PLAINLY[code] ?? error.message)
+    // The reference is shown in its own place.
+    const says = reference ? error.message.replace(` (reference ${reference})`, '') : (PLAINLY[code] ?? error.message)
     return { code, reason: textOf(error.data, 'reason'), says, reference }
   }
   const says =

@@ -1,6 +1,5 @@
-import { Command } from 'cmdk'
+import { Command, useCommandState } from 'cmdk'
 import { Search } from 'lucide-react'
-import { useState } from 'react'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import { METRICS, type MetricKey } from '../../shared/metrics.ts'
 import { Kbd } from '../ui/kbd.tsx'
@@ -32,15 +31,13 @@ export function Palette({ desk, isOpen, onClose }: { desk: Desk; isOpen: boolean
 }
 
 function Finder({ desk, onClose }: { desk: Desk; onClose: () => void }) {
-  const [lit, setLit] = useState('')
   const actions = available(desk, useScreenActions()).filter(action => action.id !== 'palette')
-  const metric = METRIC_KEYS.find(key => lit === `metric.${key}`)
   const then = (perform: () => void) => {
     onClose()
     perform()
   }
   return (
-    <Command label="Find or do anything" className={styles.root} onValueChange={setLit} filter={scoreOf} loop>
+    <Command label="Find or do anything" className={styles.root} filter={scoreOf} loop>
       <div className={styles.box}>
         <Search size={16} aria-hidden />
         <Command.Input autoFocus placeholder="Type a page, an action or a word to look up" className={styles.input} />
@@ -82,11 +79,18 @@ function Finder({ desk, onClose }: { desk: Desk; onClose: () => void }) {
           ))}
         </Command.Group>
       </Command.List>
-      {metric ? (
-        <div className={styles.definition}>
-          <MetricWords metric={METRICS[metric]} />
-        </div>
-      ) : null}
+      <Definition />
     </Command>
   )
+}
+
+/** The definition of the metric that the arrows are on, before anything is pressed. */
+function Definition() {
+  const lit = useCommandState(state => state.value)
+  const metric = METRIC_KEYS.find(key => lit === `metric.${key}`)
+  return metric ? (
+    <div className={styles.definition}>
+      <MetricWords metric={METRICS[metric]} />
+    </div>
+  ) : null
 }

@@ -98,7 +98,7 @@ export function Figure<Row extends object>(props: FigureProps<Row>) {
         </div>
       </figcaption>
       {asTable ? (
-        <DataTable label={title} columns={columns} rows={rows} rowKey={rowKey} noun={noun} />
+        <DataTable label={title} columns={columns} rows={rows} rowKey={rowKey} noun={noun} low />
       ) : (
         <div ref={picture} className={styles.picture}>
           {children}

@@ -39,7 +39,8 @@ export function modelOf(map: NetworkMap): MapModel {
       received: nodes.received_minutes[i] ?? 0,
       exchanges: nodes.exchanges[i] ?? 0,
       x: positions[i * 2] ?? 0,
-      y: positions[i * 2 + 1] ?? 0,
+      // The core's plane is a mathematician's: y upwards.
+      y: -(positions[i * 2 + 1] ?? 0),
     })),
     arcs.from.map((from, i) => ({
       from,

@@ -7,6 +7,7 @@ import { type DrawingProps, isSeen, type MapHandle, noMotion } from './handle.ts
 import { chosen, hoverBox, label } from './labels.ts'
 import { arcColour, arcWidths, isDrawn, nodeColour, nodeSizes, saysOf } from './marks.ts'
 import type { MapModel } from './model.ts'
+import { freeLabels } from './plane.ts'
 
 type Shown = Pick<DrawingProps, 'look' | 'emphasis' | 'selected' | 'hovered' | 'covered'>
 type Heard = Pick<DrawingProps, 'onHover' | 'onSelect'> & { onLost(): void }
@@ -21,6 +22,8 @@ const MOVE_MS = 160
 export function drawWithSigma(container: HTMLElement, model: MapModel, first: Shown, heard: Heard): SigmaDrawing {
   let shown = first
   let alive = true
+  /** Neighbours that have room for their label; beside them the rest of the neighbours stays without. */
+  let labelled = new Set<number>()
   const sizes = nodeSizes(model)
   const sigma = new Sigma(graphOf(model, sizes), container, {
     allowInvalidContainer: true,
@@ -37,6 +40,10 @@ export function drawWithSigma(container: HTMLElement, model: MapModel, first: Sh
     zIndex: true,
     ...(noMotion() ? { inertiaDuration: 0, zoomDuration: 0, doubleClickZoomingDuration: 0 } : {}),
   })
+
+  const isNamed = (index: number, state: number) =>
+    // The chosen node's own label is drawn with its ring.
+    index !== shown.selected && state !== FADED && (state !== KEPT || labelled.has(index))
 
   const settingsOf = ({ look }: Shown): Partial<Settings> => ({
     labelFont: look.palette.font,
@@ -60,9 +67,8 @@ export function drawWithSigma(container: HTMLElement, model: MapModel, first: Sh
         color: nodeColour(node, state, shown.look),
         hidden: state === HIDDEN,
         highlighted: index === shown.selected,
-        // The chosen node's own label is drawn with its ring.
-        label: state === FADED || index === shown.selected ? null : node.label,
-        forceLabel: state === KEPT && shown.emphasis.nodes.length < 400,
+        label: isNamed(index, state) ? node.label : null,
+        forceLabel: labelled.has(index),
         zIndex: state === FOCUS ? 3 : state === KEPT ? 2 : state === FADED ? 0 : 1,
       }
     },
@@ -121,6 +127,15 @@ export function drawWithSigma(container: HTMLElement, model: MapModel, first: Sh
     move({ x: at.x + ((aside.x - middle.x) * closer) / ratio, y: at.y, ratio: closer })
   }
 
+  function roomForLabels(emphasis: Emphasis): Set<number> {
+    const kept = [...emphasis.nodes.keys()].filter(node => emphasis.nodes[node] === KEPT)
+    const dots = kept.map(node => {
+      const size = sigma.scaleSize(sizes[node] ?? 3) + 4
+      return { node, ...project(node), size, text: model.nodes[node]?.label ?? '', left: false }
+    })
+    return freeLabels(dots, 40)
+  }
+
   return {
     zoom: factor => move({ ratio: camera.getBoundedRatio(camera.getState().ratio / factor) }),
     fit: () => move({ x: 0.5, y: 0.5, ratio: 1 }),
@@ -131,10 +146,12 @@ export function drawWithSigma(container: HTMLElement, model: MapModel, first: Sh
     view: () => ({ ...sigma.getDimensions(), scale: sigma.scaleSize(1), project }),
     show(next) {
       const before = shown
+      const named = labelled
       shown = next
+      if (before.emphasis !== next.emphasis) labelled = roomForLabels(next.emphasis)
       if (before.look !== next.look) sigma.setSettings(settingsOf(next))
       if (before.look !== next.look || filtered(before.emphasis, next.emphasis)) sigma.refresh()
-      else repaint(sigma, before, next)
+      else repaint(sigma, before, next, [...named, ...labelled])
     },
     kill() {
       alive = false
@@ -158,8 +175,8 @@ function graphOf(model: MapModel, sizes: number[]): Graph {
 }
 
 /** Only what changed; the selection is among it even when its state stays. */
-function repaint(sigma: Sigma, before: Shown, next: Shown) {
-  const nodes = new Set(changed(before.emphasis.nodes, next.emphasis.nodes))
+function repaint(sigma: Sigma, before: Shown, next: Shown, relabelled: number[]) {
+  const nodes = new Set([...changed(before.emphasis.nodes, next.emphasis.nodes), ...relabelled])
   if (before.selected !== next.selected)
     for (const node of [before.selected, next.selected]) if (node !== null) nodes.add(node)
   const edges = changed(before.emphasis.arcs, next.emphasis.arcs)

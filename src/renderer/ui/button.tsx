@@ -14,9 +14,13 @@ const classOf = (look: Look, icon = false) =>
   [styles.button, look === 'plain' ? '' : styles[look], icon ? styles.icon : ''].filter(Boolean).join(' ')
 
 /** A verb that can be pressed. One `primary` a screen at most. */
-export function Button({ look = 'plain', children, ...props }: ButtonProps) {
+export function Button({ look = 'plain', children, isPending = false, ...props }: ButtonProps) {
+  // React Aria's own pending state leaves an empty image in its announcer; the label says what is going on instead.
+  const pending = isPending
+    ? { 'data-pending': true, 'aria-busy': true, type: 'button' as const, onPress: () => {} }
+    : {}
   return (
-    <AriaButton {...props} className={classOf(look)}>
+    <AriaButton {...props} {...pending} className={classOf(look)}>
       {children}
     </AriaButton>
   )

@@ -115,10 +115,10 @@ function Browser({ pick, onPick, onClose, verb = 'Use', startAt }: FolderPickerP
           return (
             <ListBoxItem id={found.path} textValue={found.name} className={styles.entry ?? ''}>
               <Icon size={16} aria-hidden />
-              <Text slot="label" className={styles.name ?? ''}>
-                {found.name}
+              <Text slot="label" className={styles.words ?? ''}>
+                <span className={styles.name}>{found.name}</span>
+                {found.holds ? <span className={styles.holds}>{WORDS[found.holds]}</span> : null}
               </Text>
-              {found.holds ? <span className={styles.holds}>{WORDS[found.holds]}</span> : null}
             </ListBoxItem>
           )
         }}

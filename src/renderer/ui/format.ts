@@ -22,6 +22,9 @@ export const formatNumber = (value: number, digits = 0): string =>
     (digits === 0 ? whole : digits === 1 ? tenths : digits === 2 ? hundredths : numberFormat(digits)).format(value + 0),
   )
 
+/** A ratio or its bounds, always two decimals: `1.45`, `0.80`. */
+export const formatRatio = (value: number): string => minus(numberFormat(2, 2).format(value))
+
 /** Minutes as hours: `1,054 h`, `0.5 h`, `1.75 h`. */
 export const formatHours = (minutes: number): string => `${hoursNumber(minutes)}${NARROW}h`
 /** The number of hours without its unit, for columns that name it in their head. */

@@ -54,12 +54,11 @@ export function Menu({
                   {...(item.danger ? { 'data-danger': true } : {})}
                 >
                   <span className={styles.words}>
-                    <Text slot="label">{item.label}</Text>
-                    {item.hint ? (
-                      <Text slot="description" className={styles.hint ?? ''}>
-                        {item.hint}
-                      </Text>
-                    ) : null}
+                    {/* The hint is part of the name: what is seen must be what is said. */}
+                    <Text slot="label">
+                      {item.label}
+                      {item.hint ? <span className={styles.hint}> {item.hint}</span> : null}
+                    </Text>
                   </span>
                   {item.shortcut ? <Kbd shortcut={item.shortcut} /> : null}
                 </MenuItem>

@@ -66,12 +66,11 @@ export function Select<T extends string>({
                 <>
                   <span className={overlay.check}>{isSelected ? <Check size={14} aria-hidden /> : null}</span>
                   <span className={overlay.words}>
-                    <Text slot="label">{option.label}</Text>
-                    {option.hint ? (
-                      <Text slot="description" className={overlay.hint ?? ''}>
-                        {option.hint}
-                      </Text>
-                    ) : null}
+                    {/* The hint is part of the name: what is seen must be what is said. */}
+                    <Text slot="label">
+                      {option.label}
+                      {option.hint ? <span className={overlay.hint}> {option.hint}</span> : null}
+                    </Text>
                   </span>
                 </>
               )}

@@ -42,9 +42,9 @@ export async function checkLedger(db: Connection, breathe: () => Promise<void>):
   return count
 }
 
-/** What is left of an entry `l` after its reversals, which must be above zero to count. */
-const NET = 'l.minutes + coalesce(v.minutes, 0)'
-const STANDING = `main.ledger l LEFT JOIN temp.reversed v ON v.root = l.key WHERE l.root_key IS NULL AND ${NET} > 0`
+/** What is left of an entry `l` after its reversals; it must be above zero to count. A reversal is no entry of its own. */
+const NET = 'l.minutes + coalesce((SELECT minutes FROM temp.reversed WHERE root = l.key), 0)'
+const STANDING = `+l.root_key IS NULL AND ${NET} > 0`
 
 async function eachKeyRange(
   { db, breathe }: Checking,
@@ -66,11 +66,10 @@ async function eachKeyRange(
 async function gifts(checking: Checking): Promise<void> {
   await eachKeyRange(checking, 'members', (from, to) => {
     const rows = checking.db.rows<[string, number | null, number, number | null, string]>(
-      `WITH g AS MATERIALIZED (SELECT l.to_key >> 2 AS member, l.id, ${NET} AS net FROM ${STANDING}
-         AND l.to_key > ?1 * 4 AND l.to_key <= ?2 * 4 + 1 AND l.to_key & 3 = 1 AND l.kind = 'gift' AND l.from_key = 0)
-       SELECT m.id, m.deleted_at, count(g.id) AS gifts, sum(g.net), json_group_array(g.id) FILTER (WHERE g.id IS NOT NULL)
-       FROM main.members m LEFT JOIN g ON g.member = m.key WHERE m.key > ?1 AND m.key <= ?2
-       GROUP BY m.key HAVING gifts <> 1 OR sum(g.net) <> ${GIFT_MINUTES}`,
+      `SELECT m.id, m.deleted_at, count(l.id) AS gifts, sum(${NET}), json_group_array(l.id) FILTER (WHERE l.id IS NOT NULL)
+       FROM main.members m LEFT JOIN main.ledger l
+         ON l.to_key = m.key * 4 + 1 AND l.kind = 'gift' AND +l.from_key = 0 AND ${STANDING}
+       WHERE m.key > ? AND m.key <= ? GROUP BY m.key HAVING gifts <> 1 OR sum(${NET}) <> ${GIFT_MINUTES}`,
       from,
       to,
     )
@@ -91,19 +90,17 @@ async function gifts(checking: Checking): Promise<void> {
 }
 
 /** The receiver pays the provider; a project may pay for help whose receiver is its lead. */
-const RIGHT_PARTIES = `p.t = e.provider_key * 4 + 1 AND (p.f = e.receiver_key * 4 + 1 OR (p.f & 3 = 2 AND EXISTS (
-  SELECT 1 FROM main.projects j JOIN main.members m ON m.id = j.lead_id WHERE j.key = p.f >> 2 AND m.key = e.receiver_key)))`
+const RIGHT_PARTIES = `l.to_key = e.provider_key * 4 + 1 AND (l.from_key = e.receiver_key * 4 + 1 OR (l.from_key & 3 = 2 AND EXISTS (
+  SELECT 1 FROM main.projects j JOIN main.members m ON m.id = j.lead_id WHERE j.key = l.from_key >> 2 AND m.key = e.receiver_key)))`
 
 async function payments(checking: Checking): Promise<void> {
   await eachKeyRange(checking, 'exchanges', (from, to) => {
     const rows = checking.db.rows<[string, number, number, number | null, number, string]>(
-      `WITH p AS MATERIALIZED (SELECT l.exchange_key AS exchange, l.id, l.from_key AS f, l.to_key AS t, ${NET} AS net
-         FROM ${STANDING} AND l.exchange_key > ?1 AND l.exchange_key <= ?2 AND l.kind = 'exchange')
-       SELECT e.id, e.minutes, count(p.id) AS paid, sum(p.net), coalesce(min(${RIGHT_PARTIES}), 1) AS parties,
-         json_group_array(p.id) FILTER (WHERE p.id IS NOT NULL)
-       FROM main.exchanges e LEFT JOIN p ON p.exchange = e.key
-       WHERE e.key > ?1 AND e.key <= ?2 AND e.status = 'completed' AND e.deleted_at IS NULL
-       GROUP BY e.key HAVING paid <> 1 OR NOT parties OR sum(p.net) <> e.minutes`,
+      `SELECT e.id, e.minutes, count(l.id) AS paid, sum(${NET}), coalesce(min(iif(l.id IS NULL, NULL, ${RIGHT_PARTIES})), 1) AS parties,
+         json_group_array(l.id) FILTER (WHERE l.id IS NOT NULL)
+       FROM main.exchanges e LEFT JOIN main.ledger l ON l.exchange_key = e.key AND l.kind = 'exchange' AND ${STANDING}
+       WHERE e.key > ? AND e.key <= ? AND +e.status = 'completed' AND e.deleted_at IS NULL
+       GROUP BY e.key HAVING paid <> 1 OR NOT parties OR sum(${NET}) <> e.minutes`,
       from,
       to,
     )
@@ -136,8 +133,8 @@ async function payments(checking: Checking): Promise<void> {
 async function early(checking: Checking): Promise<void> {
   await eachKeyRange(checking, 'exchanges', (from, to) => {
     const rows = checking.db.rows<[string, string | null, number | null, string]>(
-      `SELECT e.id, e.status, e.deleted_at, json_group_array(l.id) FROM main.exchanges e CROSS JOIN ${STANDING.replace(' WHERE', ' WHERE l.exchange_key = e.key AND')}
-         AND e.key > ? AND e.key <= ?
+      `SELECT e.id, e.status, e.deleted_at, json_group_array(l.id) FROM main.exchanges e CROSS JOIN main.ledger l
+       WHERE e.key > ? AND e.key <= ? AND l.exchange_key = e.key AND ${STANDING}
          AND (e.deleted_at IS NOT NULL OR e.status IS NOT 'completed' OR l.posted_at < e.completed_at) GROUP BY e.key`,
       from,
       to,

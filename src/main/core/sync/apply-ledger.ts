@@ -8,9 +8,6 @@ const accountKey = (side: 'from' | 'to'): string =>
     .map((table, i) => `WHEN ${i + 1} THEN (SELECT key FROM main.${table} WHERE id = s.${side}_owner) * 4 + ${i + 1}`)
     .join(' ')} END`
 
-const accountName = (side: 'from' | 'to'): string =>
-  `CASE s.${side}_kind WHEN 0 THEN 'issuance' WHEN 1 THEN 'member:' WHEN 2 THEN 'project:' ELSE 'network:' END || s.${side}_owner`
-
 const COLUMNS =
   '(key, id, kind, from_key, to_key, minutes, posted_at, exchange_key, reverses_key, root_key, sign, note, hash, added_run)'
 
@@ -67,8 +64,8 @@ export async function applyLedger(work: Applying): Promise<Counts> {
         reversals.push({ line, id, key: base + line, reverses, from, to, minutes, at })
       }
       const bad = db.rows<[number, string, string, string | null]>(
-        `SELECT p.line, s.id, p.verdict, CASE p.verdict WHEN 'from_account' THEN ${accountName('from')}
-           WHEN 'to_account' THEN ${accountName('to')} WHEN 'exchange_id' THEN s.exchange_id ELSE s.reverses END
+        `SELECT p.line, s.id, p.verdict, CASE p.verdict WHEN 'from_account' THEN s.from_account
+           WHEN 'to_account' THEN s.to_account WHEN 'exchange_id' THEN s.exchange_id ELSE s.reverses END
          FROM ${planned} WHERE p.verdict NOT IN ('unchanged', 'add', 'reversal')`,
       )
       staging.refuse(

@@ -46,7 +46,7 @@ async function readStream(stream: Stream, file: SourceFile, source: Source): Pro
     refused = []
     if (!staged.length && !bytes) return
     pass()
-    tell({ kind: 'batch', stream, json: JSON.stringify(staged), count: staged.length, bytes })
+    tell({ kind: 'batch', stream, json: `[${staged.join(',')}]`, count: staged.length, bytes })
     staged = []
     bytes = 0
   }
@@ -63,7 +63,7 @@ async function readStream(stream: Stream, file: SourceFile, source: Source): Pro
       if (fields.length === 1 && fields[0] === '') continue
       read++
       const row = rows.row(line, fields)
-      if (Array.isArray(row)) staged.push(row)
+      if (typeof row === 'string') staged.push(row)
       else refused.push({ line, id: row.id, ...row.fault, raw: rawOf(block, i, fields) })
       if (staged.length >= BATCH || refused.length >= BATCH) flush()
     }

@@ -1,16 +1,16 @@
 import { hash } from 'node:crypto'
-import { type Column, columnsOf, keyColumns, type Stream } from '../../../shared/export-format.ts'
+import { type Column, columnsOf, type Stream } from '../../../shared/export-format.ts'
 import { saysUnequalTime } from '../ledger/unequal-time.ts'
 import { pseudonymOf } from '../workspace/pseudonym.ts'
 import { ACCOUNT_KINDS, type Cell, type CheckedRow, rowCheck } from './cells.ts'
 import type { Warning } from './messages.ts'
 import { BadSource } from './source.ts'
 
-/** A row as it is staged: physical line, id, content hash, then the columns of `stagedColumns`. */
-export type StagedRow = [line: number, id: string, hash: string, ...cells: Cell[]]
+/** A row as it is staged, as JSON: physical line, content hash, then the columns of `stageColumns`. */
+export type StagedRow = string
 
-/** 96 bits of sha256: enough to tell versions of one row apart. */
-const contentHash = (cells: readonly Cell[]): string => hash('sha256', JSON.stringify(cells), 'base64').slice(0, 16)
+/** 96 bits of sha256: a member cannot find other words for a post that pass for the old ones. */
+const contentHash = (cells: string): string => hash('sha256', cells, 'base64').slice(0, 16)
 
 const TOMBSTONE_ID = /^[A-Za-z0-9_.:-]{1,64}$/
 const TOMBSTONE_PAIR = /^[A-Za-z0-9_.:-]{3,129}$/
@@ -78,27 +78,31 @@ export class StreamRows {
   }
 
   #staged(line: number, cells: Cell[]): StagedRow | Extract<CheckedRow, { fault: unknown }> {
-    const sum = contentHash(cells)
-    const first = String(cells[0])
+    const text = JSON.stringify(cells)
+    const extras = this.#extras(cells)
+    if (!extras) return { fault: { code: 'bad_id', message: 'id is not the id of a row.' }, id: null }
+    const rest = extras.length ? `,${JSON.stringify(extras).slice(1)}` : ']'
+    return `[${line},"${contentHash(text)}",${text.slice(1, -1)}${rest}`
+  }
+
+  /** What the database would find hard to compute; null for a tombstone whose id cannot be one. */
+  #extras(cells: readonly Cell[]): Cell[] | null {
+    const [first = null, second = null, third = null, fourth = null] = cells
     switch (this.stream) {
       case 'library_members':
-        return [line, `${first}:${cells[1]}`, sum, ...cells]
-      case 'deletions': {
-        const id = String(cells[1])
-        const shape = first === 'library_members' ? TOMBSTONE_PAIR : TOMBSTONE_ID
-        if (!shape.test(id)) return { fault: { code: 'bad_id', message: 'id is not the id of a row.' }, id: null }
-        return [line, `${first}/${id}`, sum, ...cells]
-      }
-      case 'ledger': {
-        const [, kind = null, from = null, to = null, ...rest] = cells
-        return [line, first, sum, kind, ...account(from), ...account(to), ...rest]
-      }
+        return [`${first}:${second}`]
+      case 'deletions':
+        return (first === 'library_members' ? TOMBSTONE_PAIR : TOMBSTONE_ID).test(String(second))
+          ? [`${first}/${second}`]
+          : null
+      case 'ledger':
+        return [...account(third), ...account(fourth)]
       case 'members':
-        return [line, first, sum, ...cells.slice(1), pseudonymOf(first, this.#secret)]
+        return [pseudonymOf(String(first), this.#secret)]
       case 'activities':
-        return [line, first, sum, ...cells.slice(1), Number(saysUnequalTime(`${cells[2]}\n${cells[3] ?? ''}`))]
+        return [Number(saysUnequalTime(`${third}\n${fourth ?? ''}`))]
       default:
-        return [line, first, sum, ...cells.slice(keyColumns(this.stream).length)]
+        return []
     }
   }
 }

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs'
 import type { RejectionCode, Stream } from '../../../shared/export-format.ts'
-import type { Connection } from '../../db/connection.ts'
+import type { Connection, Value } from '../../db/connection.ts'
 import type { Refused } from './messages.ts'
-import { stagedColumns } from './tables.ts'
+import { stageColumns } from './tables.ts'
 
 /** Staged rows stay in memory up to here and then go to the encrypted staging file; in KiB. */
 const CACHE_KIB = 256 * 1024
@@ -34,24 +34,19 @@ export class Staging {
   #table(stream: Stream): void {
     if (this.streams.has(stream)) return
     this.streams.add(stream)
-    const columns = stagedColumns(stream).map(({ staged }) => staged)
-    this.#db.exec(
-      `CREATE TABLE stage.${stream} (line INTEGER PRIMARY KEY, id TEXT UNIQUE, hash TEXT, ${columns.join(', ')})`,
-    )
+    const columns = stageColumns(stream).map(name => (name === 'id' ? 'id TEXT UNIQUE' : name))
+    this.#db.exec(`CREATE TABLE stage.${stream} (line INTEGER PRIMARY KEY, hash TEXT, ${columns.join(', ')})`)
   }
 
-  /** Stages a batch of checked rows. A row whose id came before waits aside as a repeat. */
-  add(stream: Stream, json: string, count: number): void {
+  /** Stages a batch of checked rows, given as JSON. A row whose id came before waits aside as a repeat. */
+  add(stream: Stream, json: string): void {
     this.#table(stream)
-    const width = 3 + stagedColumns(stream).length
-    const cells = Array.from({ length: width }, (_, i) => `value->>${i}`).join(', ')
-    const added = this.#db.run(
-      `INSERT INTO stage.${stream} SELECT ${cells} FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`,
-      json,
-    )
-    if (added < count) {
+    const rows = JSON.parse(json) as Value[][]
+    const width = 2 + stageColumns(stream).length
+    const added = this.#db.insertMany(`INSERT INTO stage.${stream}`, 'ON CONFLICT DO NOTHING', width, rows)
+    if (added < rows.length) {
       this.#db.run(
-        `INSERT INTO stage.repeats SELECT '${stream}', value->>0, value->>1, value->>2 FROM json_each(?)
+        `INSERT INTO stage.repeats SELECT '${stream}', value->>0, value->>${2 + stageColumns(stream).indexOf('id')}, value->>1 FROM json_each(?)
          WHERE NOT EXISTS (SELECT 1 FROM stage.${stream} WHERE line = value->>0)`,
         json,
       )

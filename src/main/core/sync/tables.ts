@@ -4,40 +4,35 @@ import { type Column, columnsOf, type Stream } from '../../../shared/export-form
 export type StagedColumn = { readonly staged: string; readonly column: string; readonly keyOf: Stream | null }
 
 /** What the reader computes beside the cells of the file. */
-const EXTRAS: Partial<Record<Stream, readonly string[]>> = { members: ['pseudonym'], activities: ['unequal_time'] }
-const LEDGER = [
-  'kind',
-  'from_kind',
-  'from_owner',
-  'to_kind',
-  'to_owner',
-  'minutes',
-  'posted_at',
-  'exchange_id',
-  'reverses',
-  'note',
+const EXTRAS: Partial<Record<Stream, readonly string[]>> = {
+  members: ['pseudonym'],
+  activities: ['unequal_time'],
+  ledger: ['from_kind', 'from_owner', 'to_kind', 'to_owner'],
+  library_members: ['id'],
+  deletions: ['id'],
+}
+/** Every stream's rows are known by `id` inside; a deletion's own id is that of its subject. */
+const RENAMED: Partial<Record<Stream, Record<string, string>>> = {
+  acknowledgements: { command: 'id' },
+  deletions: { id: 'subject_id' },
+}
+
+/** The columns of a staging table after its line and hash, in the order in which the reader writes them. */
+export const stageColumns = (stream: Stream): string[] => [
+  ...columnsOf(stream).map(([name]) => RENAMED[stream]?.[name] ?? name),
+  ...(EXTRAS[stream] ?? []),
 ]
 
-const keyed = (name: string, column: Column): Stream | null =>
-  column.must_exist && column.to && name !== 'subject_id' ? column.to : null
-
-/** Columns of a stream besides its key, as the staging table and then the workspace hold them. */
+/** The columns of an ordinary stream besides its key, as the staging table and then the workspace hold them. */
 export function stagedColumns(stream: Stream): StagedColumn[] {
-  if (stream === 'ledger') return LEDGER.map(name => ({ staged: name, column: name, keyOf: null }))
-  if (stream === 'deletions') {
-    return [
-      { staged: 'stream', column: 'stream', keyOf: null },
-      { staged: 'subject_id', column: 'subject_id', keyOf: null },
-      { staged: 'deleted_at', column: 'deleted_at', keyOf: null },
-    ]
-  }
-  const own = columnsOf(stream)
-    .filter(([name]) => name !== 'id' && name !== 'command')
-    .map(([name, column]) => {
-      const keyOf = keyed(name, column)
+  const format = new Map<string, Column>(columnsOf(stream))
+  return stageColumns(stream)
+    .filter(name => name !== 'id')
+    .map(name => {
+      const column = format.get(name)
+      const keyOf = column?.must_exist && column.to ? column.to : null
       return { staged: name, column: keyOf ? `${name.replace(/_id$/, '')}_key` : name, keyOf }
     })
-  return [...own, ...(EXTRAS[stream] ?? []).map(name => ({ staged: name, column: name, keyOf: null }))]
 }
 
 /** Columns that are emptied when the platform deletes a row. */

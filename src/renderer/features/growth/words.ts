@@ -7,6 +7,7 @@ import {
   formatLongMonth,
   formatNumber,
   formatPeriod,
+  formatRatio,
   shiftDate,
 } from '../../ui/format.ts'
 import { type Change, changeOf } from './change.ts'
@@ -80,7 +81,7 @@ export function ratioSentence(change: Change): string {
   if (!change.ratio) return ''
   const [low, high] = change.ratio.interval
   const stretch = `the last ${change.months} whole months against the ${change.months} before`
-  return `Joins in ${stretch}: ${formatNumber(change.ratio.value, 2)} times as many, 95% interval ${formatNumber(low, 2)}–${formatNumber(high, 2)}.`
+  return `Joins in ${stretch}: ${formatRatio(change.ratio.value)} times as many, 95% interval ${formatRatio(low)}–${formatRatio(high)}.`
 }
 
 const SUBJECT: Record<Counted, { name: string; mean: (value: number) => string }> = {
@@ -124,7 +125,7 @@ export function evidenceOf(
   const hollow = months.some(month => !month.whole) ? ' Hollow: part of a month.' : ''
   const change = key === 'joins' || key === 'exchanges' ? changeOf(wholeMonths(months, key)) : null
   const interval = change?.ratio
-    ? ` Last ${change.months} whole months ÷ ${change.months} before: ${formatNumber(change.ratio.value, 2)} (95% interval ${change.ratio.interval.map(bound => formatNumber(bound, 2)).join('–')}).`
+    ? ` Last ${change.months} whole months ÷ ${change.months} before: ${formatRatio(change.ratio.value)} (95% interval ${change.ratio.interval.map(bound => formatRatio(bound)).join('–')}).`
     : ''
   return `${what}, ${n}, ${formatPeriod(period)}.${interval}${hollow}`
 }

@@ -127,7 +127,7 @@ export function AccountsTab({ filter, set, type }: Props) {
           </>
         }
         empty={
-          <EmptyState title="No account fits">
+          <EmptyState title={find || kind || at ? 'No account fits' : 'There are no accounts yet'}>
             {find || kind || at
               ? 'Clear the search, or choose another kind or day.'
               : 'Sync an export of the platform to fill the ledger.'}

@@ -10,17 +10,17 @@ const posted: TableColumn<Entry> = {
   header: 'Posted',
   value: entry => new Date(entry.posted_at).toISOString(),
   cell: entry => formatInstant(entry.posted_at),
-  width: 150,
+  width: 160,
   sortable: false,
 }
 const kind: TableColumn<Entry> = {
   id: 'kind',
   header: 'Kind',
   value: entry => sentence(entry.kind),
-  width: 104,
+  width: 96,
   sortable: false,
 }
-const id: TableColumn<Entry> = { id: 'id', header: 'Entry', value: entry => entry.id, width: 110, sortable: false }
+const id: TableColumn<Entry> = { id: 'id', header: 'Entry', value: entry => entry.id, width: 90, sortable: false }
 const why: TableColumn<Entry> = {
   id: 'why',
   header: 'For',
@@ -28,7 +28,7 @@ const why: TableColumn<Entry> = {
     [entry.exchange_id && `exchange ${entry.exchange_id}`, entry.reverses && `reverses ${entry.reverses}`, entry.note]
       .filter(Boolean)
       .join('; '),
-  width: 170,
+  width: 150,
   grow: 1,
   sortable: false,
 }
@@ -37,7 +37,7 @@ const side = (which: 'from' | 'to'): TableColumn<Entry> => ({
   header: which === 'from' ? 'From' : 'To',
   value: entry => entry[`${which}_label`],
   cell: entry => <AccountLink account={entry[which]} label={entry[`${which}_label`]} />,
-  width: 160,
+  width: 140,
   grow: 1,
   sortable: false,
 })

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMatchRoute, useNavigate } from '@tanstack/react-router'
+import { useMatches, useNavigate } from '@tanstack/react-router'
 import { Sheet } from '../../app/frame/sheet.tsx'
 import { api } from '../../app/query.ts'
 import { useMay } from '../../app/session.ts'
@@ -17,9 +17,10 @@ import { answerOf } from './words.ts'
 
 /** Three rooms: all accounts and entries, one account, and what does not hold. */
 export function LedgerScreen() {
-  const matches = useMatchRoute()
-  if (matches({ to: '/ledger/account/$account' })) return <AccountPage />
-  return <Overview findings={Boolean(matches({ to: '/ledger/findings' }))} />
+  // Of the match that is drawn, not of the location, which runs ahead while the next one loads.
+  const at = useMatches({ select: matches => matches.at(-1)?.fullPath })
+  if (at === '/ledger/account/$account') return <AccountPage />
+  return <Overview findings={at === '/ledger/findings'} />
 }
 
 function Overview({ findings: atFindings }: { findings: boolean }) {

@@ -11,8 +11,7 @@ export function Pseudonyms() {
   return (
     <p className={styles.pseudonyms}>
       <EyeOff size={14} aria-hidden />
-      <strong>You see pseudonyms.</strong> Each member has one name here, the same on every screen; evaluators never see
-      identities.
+      <strong>You see pseudonyms.</strong> Each member has one, the same on every screen.
     </p>
   )
 }

@@ -5,6 +5,7 @@ import { isStream, type RejectionCode, type Stream } from '../../../shared/expor
 import { api } from '../../app/query.ts'
 import { toastFailure } from '../../app/toasts.tsx'
 import { Trouble } from '../../app/trouble.tsx'
+import { Button } from '../../ui/button.tsx'
 import { saveDownload } from '../../ui/download.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { SearchField } from '../../ui/field.tsx'
@@ -17,7 +18,7 @@ import { CodeList } from './code-list.tsx'
 import { RejectionDetail } from './rejection-detail.tsx'
 import type { SyncSearch } from './search.ts'
 import styles from './sync.module.css'
-import { streamName } from './words.ts'
+import { fileName, streamName } from './words.ts'
 
 type Filter = Pick<SyncSearch, 'run' | 'stream' | 'code' | 'find' | 'row'>
 type Props = { filter: Filter; set: (label: string, next: Filter) => void; type: (next: Filter) => void }
@@ -46,7 +47,7 @@ export function QuarantineTab({ filter, set, type }: Props) {
   const rows = useMemo(() => pages?.flatMap(page => page.rows) ?? [], [pages])
   const columns = useMemo(
     (): TableColumn<Rejection>[] => [
-      { id: 'stream', header: 'File', value: row => `${row.stream}.csv`, width: 130, sortable: false },
+      { id: 'stream', header: 'File', value: row => fileName(row.stream), width: 130, sortable: false },
       {
         id: 'line',
         header: 'Line',
@@ -57,7 +58,7 @@ export function QuarantineTab({ filter, set, type }: Props) {
             tabIndex={-1}
             className={styles.open}
             aria-current={keyOf(row) === chosen || undefined}
-            aria-label={`Read line ${row.line} of ${row.stream}.csv`}
+            aria-label={`Read line ${row.line} of ${fileName(row.stream)}`}
             onClick={() => set('choice of a refused row', { row: keyOf(row) })}
           >
             {formatNumber(row.line)}
@@ -147,8 +148,17 @@ export function QuarantineTab({ filter, set, type }: Props) {
           }
         />
         <p className={styles.note}>
-          {first?.run ? `Refused by run ${first.run}. ` : ''}The CSV holds the rows verbatim, as the export had them,
-          and is named so: a spreadsheet may run what looks like a formula. Open it in a text editor.
+          {first?.run ? `Refused by run ${first.run}. ` : ''}
+          {run !== undefined && (
+            <>
+              <Button look="link" onPress={() => set('choice of a run', { run: undefined, row: undefined })}>
+                Show the last run instead
+              </Button>
+              .{' '}
+            </>
+          )}
+          The CSV holds the rows verbatim, as the export had them, and is named so: a spreadsheet may run what looks
+          like a formula. Open it in a text editor.
         </p>
         {shown && (
           <RejectionDetail rejection={shown} onClose={() => set('choice of a refused row', { row: undefined })} />

@@ -11,7 +11,6 @@ type Props = { run: Run; onRejects: () => void; onUndo?: () => void }
 
 /** All that is known of one run. */
 export function RunDetail({ run, onRejects, onUndo }: Props) {
-  const preview = run.status === 'dry_run'
   return (
     <section className={styles.detail} aria-label={`Run ${run.run}`}>
       <div className={styles.detailHead}>
@@ -19,9 +18,7 @@ export function RunDetail({ run, onRejects, onUndo }: Props) {
           Run {run.run} <Status status={run.status} />
         </h2>
         <div className={styles.buttons}>
-          {run.rejected > 0 && !preview && (
-            <Button onPress={onRejects}>Show {counted(run.rejected, 'refused row')}</Button>
-          )}
+          {run.rejected > 0 && <Button onPress={onRejects}>Show {counted(run.rejected, 'refused row')}</Button>}
           {onUndo && <Button onPress={onUndo}>Undo this run…</Button>}
         </div>
       </div>
@@ -44,7 +41,7 @@ export function Warnings({ run }: { run: Run }) {
   if (run.warnings.length === 0) return null
   return (
     <div>
-      <h3>{counted(run.warnings.length, 'warning')}</h3>
+      <h2 className={styles.small}>{counted(run.warnings.length, 'warning')}</h2>
       <ul className={styles.warnings}>
         {run.warnings.map(warning => (
           <li key={`${warning.code} ${warning.stream} ${warning.column ?? ''}`}>{warningWords(warning)}</li>

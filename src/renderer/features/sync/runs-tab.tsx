@@ -16,8 +16,10 @@ const count = (id: 'read' | 'added' | 'updated' | 'deleted', header: string): Ta
   value: run => totalOf(run)[id],
   cell: run => formatNumber(totalOf(run)[id]),
   numeric: true,
-  width: 82,
+  width: 78,
 })
+
+const baseName = (path: string) => path.split(/[/\\]/).filter(Boolean).at(-1) ?? path
 
 type Props = {
   runs: readonly Run[]
@@ -49,7 +51,7 @@ export function RunsTab({ runs, chosen, onChoose, onRejects, onUndo }: Props) {
         numeric: true,
         width: 56,
       },
-      { id: 'at', header: 'When', value: run => run.at, cell: run => formatInstant(run.at), width: 150 },
+      { id: 'at', header: 'When', value: run => run.at, cell: run => formatInstant(run.at), width: 166 },
       {
         id: 'status',
         header: 'Status',
@@ -71,7 +73,14 @@ export function RunsTab({ runs, chosen, onChoose, onRejects, onUndo }: Props) {
         width: 82,
       },
       { id: 'ms', header: 'Took', value: run => run.ms, cell: run => formatDuration(run.ms), numeric: true, width: 84 },
-      { id: 'source', header: 'Source', value: run => run.source, width: 260, grow: 1 },
+      {
+        id: 'source',
+        header: 'Source',
+        value: run => run.source,
+        cell: run => baseName(run.source),
+        width: 190,
+        grow: 1,
+      },
     ],
     [chosen, onChoose],
   )

@@ -56,7 +56,8 @@ export function UndoDialog({ run, onClose }: { run: Run; onClose: () => void }) 
             <li key={stream}>
               <strong>{streamName(stream)}</strong>:{' '}
               {[
-                added && `${counted(added, 'row')} added by this run ${added === 1 ? 'goes' : 'go'}`,
+                added &&
+                  `${counted(added, stream === 'deletions' ? 'notice' : 'row')} added by this run ${added === 1 ? 'goes' : 'go'}`,
                 updated &&
                   `${formatNumber(updated)} updated ${updated === 1 ? 'goes' : 'go'} back to the earlier version`,
                 deleted && `${formatNumber(deleted)} deleted ${deleted === 1 ? 'comes' : 'come'} back`,
@@ -66,7 +67,11 @@ export function UndoDialog({ run, onClose }: { run: Run; onClose: () => void }) 
               .
             </li>
           ))}
-          {run.rejected > 0 && <li>Its {counted(run.rejected, 'refused row')} leave the quarantine.</li>}
+          {run.rejected > 0 && (
+            <li>
+              The quarantine no longer opens with its {counted(run.rejected, 'refused row')}; they stay with the run.
+            </li>
+          )}
         </ul>
         {failure && (
           <Notice kind="danger" title="This run cannot be undone" live>

@@ -8,7 +8,8 @@ export const streamName = (stream: string): string => {
   const words = stream.replaceAll('_', ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
-export const fileName = (stream: string): string => `${stream}.csv`
+/** A stream's file; a file that is no stream's already has its ending. */
+export const fileName = (stream: string): string => (stream.includes('.') ? stream : `${stream}.csv`)
 
 export type Tone = 'ok' | 'info' | 'warn' | 'danger'
 export const STATUSES: Record<Run['status'], { word: string; tone: Tone; says: string }> = {
@@ -74,7 +75,7 @@ export function answerOf(runs: readonly Run[], now: number = Date.now()): Answer
   const newest = runs[0]
   const after =
     newest && newest !== last && ['failed', 'cancelled', 'interrupted', 'undone'].includes(newest.status)
-      ? ` A later run, ${formatRecent(newest.at, now)}, was ${STATUSES[newest.status].word.toLowerCase()}.`
+      ? ` A later run, ${formatRecent(newest.at, now)}, ${newest.status === 'failed' ? 'failed' : `was ${STATUSES[newest.status].word.toLowerCase()}`}.`
       : ''
   if (!last)
     return {
@@ -110,8 +111,8 @@ export const WHAT_TO_DO: Record<RejectionCode, string> = {
 }
 
 const WARNINGS: Record<string, (where: string, count: number) => string> = {
-  unknown_column: (where, count) =>
-    `${where} is not a column of the export format and was kept out (${counted(count, 'value')}).`,
+  unknown_column: where => `${where} is not a column of the export format and was kept out.`,
+  unknown_file: where => `${where} is not a file of the export format and was left out.`,
   unknown_value: (where, count) =>
     `${counted(count, 'row')} of ${where} use words outside the known list; they were kept.`,
   unknown_reference: (where, count) =>

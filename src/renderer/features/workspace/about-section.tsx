@@ -33,7 +33,7 @@ const COLUMNS: readonly TableColumn<Entry>[] = [
     value: entry => entry.formula,
     cell: entry => <code>{entry.formula}</code>,
   },
-  { id: 'unit', header: 'Unit', width: 90, value: entry => entry.unit },
+  { id: 'unit', header: 'Unit', width: 110, value: entry => entry.unit },
   { id: 'caveat', header: 'Beware', width: 220, grow: 2, value: entry => entry.caveat },
   { id: 'source', header: 'Source', width: 150, value: entry => entry.source },
 ]

@@ -47,7 +47,7 @@ function AddForm({ onClose }: { onClose: () => void }) {
     <Form
       onSubmit={event => {
         event.preventDefault()
-        if (ready) add.mutate({ name: name.trim(), roles, passphrase: first })
+        if (ready && !add.isPending) add.mutate({ name: name.trim(), roles, passphrase: first })
       }}
       style={{ display: 'flex', flexDirection: 'column', gap: 12 }}
     >

@@ -52,7 +52,7 @@ export function CreateForm({ suggested, remembers, isMain }: Props) {
         className={styles.form ?? ''}
         onSubmit={event => {
           event.preventDefault()
-          if (ready)
+          if (ready && !create.isPending)
             create.mutate({ path: path.trim(), name: name.trim(), person: person.trim(), passphrase: first, remember })
         }}
       >

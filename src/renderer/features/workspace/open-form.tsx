@@ -50,7 +50,7 @@ export function OpenForm({ known, home, remembers }: Props) {
   const needsSecret = !(isRemembered && secret === '')
 
   function submit() {
-    if (!workspace || (needsSecret && secret === '')) return
+    if (!workspace || open.isPending || (needsSecret && secret === '')) return
     open.mutate({
       path: workspace.path,
       ...(person && by === 'passphrase' ? { person: person.id } : {}),

@@ -1,7 +1,7 @@
 /** Paths belong to the machine that runs the console, which may be Windows whatever the browser says. */
 const separatorOf = (path: string): string => (path.includes('\\') && !path.includes('/') ? '\\' : '/')
 
-const fileName = (name: string): string => name.replaceAll(/[\\/:*?"<>|]+/g, ' ').trim()
+const fileName = (name: string): string => name.replaceAll(/[\\/:*?"<>|\s]+/g, ' ').trim()
 
 export const joinPath = (folder: string, name: string): string => {
   const separator = separatorOf(folder)

@@ -89,7 +89,7 @@ const columnsOf = (open: (what: Open) => void, restore: (person: Person) => void
   {
     id: 'state',
     header: 'Access',
-    width: 170,
+    width: 190,
     value: person => (person.removed_at === null ? 'May open it' : 'Removed'),
     cell: person => (person.removed_at === null ? 'May open it' : `Removed ${formatInstantDay(person.removed_at)}`),
   },
@@ -109,7 +109,7 @@ const columnsOf = (open: (what: Open) => void, restore: (person: Person) => void
           Change roles
         </Button>
       ) : (
-        <Button look="link" aria-label={`Let ${person.name} in again`} onPress={() => restore(person)}>
+        <Button look="link" aria-label={`Let in again: ${person.name}`} onPress={() => restore(person)}>
           Let in again
         </Button>
       ),

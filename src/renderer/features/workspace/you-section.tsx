@@ -81,7 +81,7 @@ function ChangePassphrase({ name }: { name: string }) {
         className={`${styles.form} ${styles.narrow}`}
         onSubmit={event => {
           event.preventDefault()
-          if (ready) change.mutate({ current, next: first })
+          if (ready && !change.isPending) change.mutate({ current, next: first })
         }}
       >
         <PasswordField

@@ -34,11 +34,13 @@ export type DataTableProps<Row extends object> = {
   empty?: ReactNode
   /** Takes the height that its flex parent leaves; otherwise it grows to about two thirds of the window. */
   fill?: boolean
+  /** Grows to the height of a chart only, as the table twin of a figure does. */
+  low?: boolean
 }
 
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { label, columns, rows, rowKey, noun, total, sort, onSort, initialSort, onActivate, onEndReached } = props
-  const { loading = false, tools, empty, fill = false } = props
+  const { loading = false, tools, empty, fill = false, low = false } = props
   const id = useId()
   const scroll = useRef<HTMLDivElement>(null)
   const [own, setOwn] = useState<Sort | null>(initialSort ?? null)
@@ -126,7 +128,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const words = counted(shown, noun[0], noun[1])
   const loaded = more ? `, ${counted(rows.length, 'loaded', 'loaded')}` : ''
   return (
-    <div className={`${styles.table} ${fill ? styles.fill : ''}`}>
+    <div className={`${styles.table} ${fill ? styles.fill : ''} ${low ? styles.low : ''}`}>
       <div className={styles.head}>
         <span className={styles.count} aria-live="polite">
           {words}
