@@ -1,11 +1,13 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import manifest from './package.json' with { type: 'json' }
 
 const at = (path: string) => resolve(import.meta.dirname, path)
 
 export default defineConfig({
   main: {
+    define: { __APP_VERSION__: JSON.stringify(manifest.version) },
     build: {
       // The same bundle runs in Electron's Node and, as the command line and `serve`, in the oldest Node we support.
       target: 'node20.19',

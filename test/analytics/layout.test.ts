@@ -42,6 +42,19 @@ describe('the layout of the map', () => {
     expect(positions.every(Number.isFinite)).toBe(true)
     const places = new Set(Array.from({ length: 224 }, (_, i) => `${positions[i * 2]},${positions[i * 2 + 1]}`))
     expect(places.size).toBe(224)
+    const star = layout(
+      graphOf(
+        40,
+        Array.from({ length: 39 }, (_, i): [number, number] => [0, i + 1]),
+      ),
+      { seed: 4 },
+    )
+    const gaps = Array.from({ length: 40 }, (_, a) =>
+      Array.from({ length: a }, (_, b) =>
+        Math.hypot((star[a * 2] ?? 0) - (star[b * 2] ?? 0), (star[a * 2 + 1] ?? 0) - (star[b * 2 + 1] ?? 0)),
+      ),
+    ).flat()
+    expect(Math.min(...gaps)).toBeGreaterThan(0.5)
   })
 
   it('keeps components apart, the largest in the middle', () => {

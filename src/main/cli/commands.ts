@@ -18,7 +18,7 @@ import { createWorkspace, SCHEMA } from '../core/workspace/create.ts'
 import { readHeader, WorkspaceError } from '../core/workspace/header.ts'
 import { backUp, restoreInto } from '../core/workspace/keep.ts'
 import { date, moment } from './moment.ts'
-import { needed, type Options, text, UsageError, whole } from './options.ts'
+import { decimal, needed, type Options, text, UsageError, whole } from './options.ts'
 import { folderOf, inWorkspace, passphrase } from './workspace.ts'
 
 /** What a command answers: its JSON document, and 1 when the answer is "no". */
@@ -137,6 +137,8 @@ export const commandTable: Record<string, Command> = {
       members: whole(options, 'members'),
       seed: whole(options, 'seed'),
       until: date(options, 'until'),
+      // For benchmarks: a timebank far busier than Hexitime.
+      exchangesPerMember: decimal(options, 'exchanges-per-member'),
       signal,
       onProgress: ({ file, rows }) => say(`${file}: ${rows.toLocaleString('en-GB')} rows`),
     }),

@@ -19,7 +19,13 @@ const OPTIONS: Record<string, Record<string, { type: 'string' | 'boolean' }>> = 
   ledger: { account: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' } },
   overview: { from: { type: 'string' }, to: { type: 'string' } },
   metrics: {},
-  demo: { out: { type: 'string' }, members: { type: 'string' }, seed: { type: 'string' }, until: { type: 'string' } },
+  demo: {
+    out: { type: 'string' },
+    members: { type: 'string' },
+    seed: { type: 'string' },
+    until: { type: 'string' },
+    'exchanges-per-member': { type: 'string' },
+  },
   backup: { out: { type: 'string' } },
   restore: { from: { type: 'string' } },
   serve: { port: { type: 'string' } },
@@ -54,6 +60,13 @@ export function needed(options: Options, name: string, example: string): string 
   const value = text(options, name)
   if (!value) throw new UsageError(`Give --${name}, like --${name} ${example}.`)
   return value
+}
+
+export function decimal(options: Options, name: string): number | undefined {
+  const value = text(options, name)
+  if (value === undefined) return undefined
+  if (!/^\d{1,9}(\.\d{1,9})?$/.test(value)) throw new UsageError(`--${name} ${value} is not a number.`)
+  return Number(value)
 }
 
 export function whole(options: Options, name: string): number | undefined {

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
+import { mapEventIterator } from '@orpc/client'
 import { implement, ORPCError } from '@orpc/server'
 import { contract } from '../../shared/contract/index.ts'
 import type { Context } from './core.ts'
 import { may } from './permission.ts'
 import { BadSource } from './sync/source.ts'
 import { UndoRefused } from './sync/undo.ts'
-import { WorkspaceError } from './workspace/header.ts'
-import type { OpenWorkspace } from './workspace/open.ts'
+import { explained, WorkspaceError } from './workspace/header.ts'
+import { type OpenWorkspace, presentPerson } from './workspace/open.ts'
 
 /** What the person can be told, where the caller can do something about it. */
 export class BadInput extends Error {}
@@ -19,37 +20,66 @@ export const procedures = implement(contract)
     const { needs, audit } = procedure['~orpc'].meta
     const name = path.join('.')
     const reference = randomBytes(4).toString('hex')
-    const open = core.open
-    if (!needs || !may(open?.person ?? null, needs)) {
-      core.host.log.warn({ event: 'refused', procedure: name, reference, needs })
-      if (needs && !open) throw errors.LOCKED({ data: { reference } })
-      throw errors.NOT_ALLOWED({ data: { needs: needs ?? 'nothing', reference } })
-    }
-    try {
-      const result = await next()
-      if (audit && core.open) await record(core.open, name)
-      return result
-    } catch (error) {
+
+    /** What the caller is told of an error: a code, a safe sentence and the reference under which the log has it. */
+    const told = (thrown: unknown): unknown => {
+      const error = explained(thrown)
       const code = error instanceof ORPCError ? error.code : error instanceof Error ? error.name : 'unknown'
       core.host.log.warn({ event: 'failed', procedure: name, reference, code })
-      if (error instanceof ORPCError) throw error
-      if (error instanceof WorkspaceError) {
-        throw errors.WORKSPACE({ message: error.message, data: { reason: error.reason, reference } })
-      }
-      if (error instanceof BadSource)
-        throw errors.BAD_INPUT({ message: error.message, data: { reason: error.reason, reference } })
-      if (error instanceof UndoRefused)
-        throw errors.BAD_INPUT({ message: error.message, data: { reason: 'undo_refused', reference } })
-      if (error instanceof BadInput)
-        throw errors.BAD_INPUT({ message: error.message, data: { reason: 'bad_input', reference } })
-      if (error instanceof Error && error.name === 'AbortError') throw error
+      if (error instanceof ORPCError) return error
+      const refusal = refusalOf(error)
+      if (error instanceof WorkspaceError)
+        return errors.WORKSPACE({ message: error.message, data: { reason: error.reason, reference } })
+      if (refusal)
+        return errors.BAD_INPUT({ message: refusal.message, data: { reason: refusal.reason, reference } })
+      if (error instanceof Error && error.name === 'AbortError') return error
       core.host.onFault?.(error, reference)
-      throw new ORPCError('INTERNAL_SERVER_ERROR', {
+      return new ORPCError('INTERNAL_SERVER_ERROR', {
         message: `Something went wrong in the console (reference ${reference}). Nothing was changed by this step.`,
         data: { reference },
       })
     }
+
+    try {
+      const { open } = core
+      const person = open && presentPerson(open)
+      if (!needs || !may(person, needs)) {
+        core.host.log.warn({ event: 'refused', procedure: name, reference, needs })
+        if (needs && !open) throw errors.LOCKED({ data: { reference } })
+        throw errors.NOT_ALLOWED({ data: { needs: needs ?? 'nothing', reference } })
+      }
+      const result = await next()
+      const done = async () => {
+        if (audit && core.open) await record(core.open, name)
+      }
+      if (!isStream(result.output)) {
+        await done()
+        return result
+      }
+      // A stream does its work, and fails, while it is read.
+      const output = mapEventIterator(result.output, {
+        value: async (value, last) => {
+          if (last) await done()
+          return value
+        },
+        error: async error => told(error),
+      })
+      return { ...result, output }
+    } catch (error) {
+      throw told(error)
+    }
   })
+
+const isStream = (output: unknown): output is AsyncIterator<unknown, unknown, unknown> =>
+  typeof output === 'object' && output !== null && Symbol.asyncIterator in output
+
+/** What is wrong with what was asked, where the caller can mend it. */
+function refusalOf(error: unknown): { reason: string; message: string } | null {
+  if (error instanceof BadSource) return { reason: error.reason, message: error.message }
+  if (error instanceof UndoRefused) return { reason: 'undo_refused', message: error.message }
+  if (error instanceof BadInput) return { reason: 'bad_input', message: error.message }
+  return null
+}
 
 /** The console's own record: who did what, never about whom. */
 async function record(open: OpenWorkspace, action: string, detail = ''): Promise<void> {

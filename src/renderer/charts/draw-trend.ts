@@ -23,7 +23,7 @@ export type DrawnTrend = {
   centre: (index: number) => number | undefined
 }
 
-const MARGIN = { top: 18, right: 34, bottom: 24, left: 40 }
+const MARGIN = { top: 18, right: 44, bottom: 24, left: 40 }
 /** A label of a month needs about this many px. */
 const LABEL_PX = 62
 const INK = 'var(--mark-1)'
@@ -45,13 +45,13 @@ function ticksOf(points: readonly Dated[], width: number): Dated[] {
   return points.slice(0, 1)
 }
 
-/** The highest and the last value are labelled at the mark; where the two would touch, the last one is left to the axis. */
-function labelled(points: readonly Dated[], width: number): Dated[] {
+/** The highest value is named above its mark, the last one beside it; where the two would touch, only the highest. */
+function labelled(points: readonly Dated[], width: number): { above: Dated[]; beside: Dated[] } {
   const highest = points.reduce<Dated | null>((best, point) => (best && best.value >= point.value ? best : point), null)
   const last = points.at(-1)
-  if (!highest || !last || points.length < 2) return last ? [last] : []
+  if (!highest || !last || highest.value === 0) return { above: [], beside: [] }
   const apart = ((points.indexOf(last) - points.indexOf(highest)) / points.length) * width
-  return apart > LABEL_PX ? [highest, last] : [highest]
+  return { above: [highest], beside: apart > LABEL_PX ? [last] : [] }
 }
 
 export function drawTrend({ points: plain, mark, short, width, height }: Options): DrawnTrend {
@@ -62,7 +62,11 @@ export function drawTrend({ points: plain, mark, short, width, height }: Options
   const whole = points.filter(point => point.whole)
   const part = points.filter(point => !point.whole)
   const at = { x: 'middle', y: 'value' } as const
-  const bar = { x1: 'start', x2: 'end', y: 'value', inset: points.length > 60 ? 0.5 : 1.5 } as const
+  const gap = points.length > 60 ? 0.5 : 1.5
+  const bar = { x1: 'start', x2: 'end', y: 'value', insetLeft: gap, insetRight: gap } as const
+
+  const { above, beside } = labelled(points, width)
+  const label = { text: (point: Dated) => short(point.value), fill: 'var(--text)', fontWeight: 600 }
 
   const marks =
     mark === 'bars'
@@ -95,15 +99,8 @@ export function drawTrend({ points: plain, mark, short, width, height }: Options
       ),
       Plot.ruleY([0], { stroke: 'var(--mark-axis)' }),
       ...marks,
-      Plot.text(labelled(points, width), {
-        ...at,
-        text: (point: Dated) => short(point.value),
-        dy: -9,
-        fill: 'var(--text)',
-        fontWeight: 600,
-        stroke: 'var(--surface)',
-        strokeWidth: 4,
-      }),
+      Plot.text(above, { ...at, ...label, dy: -9 }),
+      Plot.text(beside, { x: mark === 'bars' ? 'end' : 'middle', y: 'value', ...label, textAnchor: 'start', dx: 6 }),
     ],
   })
   const svg = plot instanceof SVGSVGElement ? plot : (plot.querySelector('svg') as SVGSVGElement)

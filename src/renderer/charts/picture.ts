@@ -15,6 +15,8 @@ const PAINTED = [
 ] as const
 const MARGIN = 12
 const LINE = 16
+const HEAD_PX = 14
+const BODY_PX = 11
 
 /**
  * A drawing that stands by itself: what the style sheet paints is written into attributes (a style sheet does not
@@ -35,19 +37,27 @@ function standalone(svg: SVGSVGElement, { title, lines }: PictureWords): SVGSVGE
   for (const transient of copy.querySelectorAll('[data-transient]')) transient.remove()
 
   const { width, height } = svg.getBoundingClientRect()
-  const top = MARGIN * 2 + LINE * (1 + lines.length)
+  const face = getComputedStyle(svg).fontFamily
+  const head = wrapped(title, width, `600 ${HEAD_PX}px ${face}`)
+  const body = lines.flatMap(line => wrapped(line, width, `${BODY_PX}px ${face}`))
+  const top = MARGIN * 2 + LINE * (head.length + body.length)
   const page = document.createElementNS(SVG, 'svg')
-  const style = getComputedStyle(svg)
   const paper = getComputedStyle(document.body).backgroundColor
   page.setAttribute('xmlns', SVG)
   page.setAttribute('width', String(width + 2 * MARGIN))
   page.setAttribute('height', String(height + top + MARGIN))
-  page.setAttribute('font-family', style.fontFamily)
+  page.setAttribute('font-family', face)
   page.setAttribute('fill', getComputedStyle(document.body).color)
   page.append(
     part('rect', { width: '100%', height: '100%', fill: paper }),
-    text(title, { x: MARGIN, y: MARGIN + 12, 'font-size': 14, 'font-weight': 600 }),
-    ...lines.map((line, at) => text(line, { x: MARGIN, y: MARGIN + 12 + LINE * (at + 1), 'font-size': 11 })),
+    ...[...head, ...body].map((line, at) =>
+      text(line, {
+        x: MARGIN,
+        y: MARGIN + 12 + LINE * at,
+        'font-size': at < head.length ? HEAD_PX : BODY_PX,
+        'font-weight': at < head.length ? 600 : 400,
+      }),
+    ),
   )
   copy.setAttribute('x', String(MARGIN))
   copy.setAttribute('y', String(top))
@@ -55,6 +65,23 @@ function standalone(svg: SVGSVGElement, { title, lines }: PictureWords): SVGSVGE
   copy.setAttribute('height', String(height))
   page.append(copy)
   return page
+}
+
+/** SVG text does not wrap by itself. */
+function wrapped(words: string, width: number, font: string): string[] {
+  const context = document.createElement('canvas').getContext('2d')
+  if (!context) return [words]
+  context.font = font
+  const lines: string[] = []
+  let line = ''
+  for (const word of words.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`
+    if (line !== '' && context.measureText(longer).width > width) {
+      lines.push(line)
+      line = word
+    } else line = longer
+  }
+  return [...lines, line]
 }
 
 function part(name: string, attributes: Record<string, string | number>): SVGElement {

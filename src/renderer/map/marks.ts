@@ -9,7 +9,7 @@ export type Look = { palette: Palette; chosen: readonly number[] }
 /** Radius in pixels by hours given and received; the area is what the eye compares. */
 export function nodeSizes(model: MapModel): number[] {
   const most = Math.max(1, ...model.nodes.map(hoursOf))
-  const [least, greatest] = model.level === 'regions' ? [7, 30] : model.nodes.length > 3000 ? [1.5, 10] : [3, 15]
+  const [least, greatest] = model.level === 'regions' ? [7, 30] : model.nodes.length > 3000 ? [1.5, 10] : [3, 14]
   return model.nodes.map(node => Math.max(least, greatest * Math.sqrt(hoursOf(node) / most)))
 }
 

@@ -52,22 +52,26 @@ export const onScreen = (camera: Camera, point: Point): Point => ({
 /** Dots grow more slowly than distances, as Sigma's do. */
 export const sizeScale = (camera: Camera): number => Math.sqrt(camera.k)
 
-const LETTER = 6.4
+/** About the width of a letter at 12 px. */
+export const LETTER = 6.6
 const LINE = 15
+
+export type LabelBox = { x: number; y: number; width: number }
+export const overlap = (a: LabelBox, b: LabelBox): boolean =>
+  Math.abs(a.y - b.y) < LINE && a.x < b.x + b.width && b.x < a.x + a.width
 
 /** Labels for the largest dots first, none upon another. */
 export function freeLabels(
   dots: readonly { node: number; x: number; y: number; size: number; text: string; left: boolean }[],
   most: number,
 ): Set<number> {
-  const kept: { x: number; y: number; width: number }[] = []
+  const kept: LabelBox[] = []
   const labelled = new Set<number>()
   for (const { node, x, y, size, text, left } of [...dots].sort((a, b) => b.size - a.size)) {
     if (labelled.size >= most) break
     const width = text.length * LETTER
-    const at = { x: left ? x - size - width : x + size, y: y - LINE / 2, width }
-    const free = kept.every(k => Math.abs(k.y - at.y) >= LINE || k.x > at.x + width || at.x > k.x + k.width)
-    if (!free) continue
+    const at = { x: left ? x - size - width : x + size, y, width }
+    if (kept.some(other => overlap(other, at))) continue
     kept.push(at)
     labelled.add(node)
   }

@@ -7,7 +7,7 @@ import { type DrawingProps, isSeen, type MapHandle, noMotion } from './handle.ts
 import { chosen, hoverBox, label } from './labels.ts'
 import { arcColour, arcWidths, isDrawn, nodeColour, nodeSizes, saysOf } from './marks.ts'
 import type { MapModel } from './model.ts'
-import { freeLabels } from './plane.ts'
+import { freeLabels, type LabelBox, LETTER, overlap } from './plane.ts'
 
 type Shown = Pick<DrawingProps, 'look' | 'emphasis' | 'selected' | 'hovered' | 'covered'>
 type Heard = Pick<DrawingProps, 'onHover' | 'onSelect'> & { onLost(): void }
@@ -24,6 +24,8 @@ export function drawWithSigma(container: HTMLElement, model: MapModel, first: Sh
   let alive = true
   /** Neighbours that have room for their label; beside them the rest of the neighbours stays without. */
   let labelled = new Set<number>()
+  /** Where this frame has labels: Sigma keeps them apart by its grid only. */
+  let drawn: LabelBox[] = []
   const sizes = nodeSizes(model)
   const sigma = new Sigma(graphOf(model, sizes), container, {
     allowInvalidContainer: true,
@@ -49,7 +51,12 @@ export function drawWithSigma(container: HTMLElement, model: MapModel, first: Sh
     labelFont: look.palette.font,
     labelSize: 12,
     labelColor: { color: look.palette.text2 },
-    defaultDrawNodeLabel: (context, data) => label(context, data, look.palette, data.label ?? ''),
+    defaultDrawNodeLabel: (context, data) => {
+      const taken = { x: data.x + data.size, y: data.y, width: (data.label?.length ?? 0) * LETTER }
+      if (drawn.some(other => overlap(other, taken))) return
+      drawn.push(taken)
+      label(context, data, look.palette, data.label ?? '')
+    },
     defaultDrawNodeHover: (context, data) => {
       const node = model.nodes[Number(data.key)]
       if (!node) return
@@ -85,6 +92,9 @@ export function drawWithSigma(container: HTMLElement, model: MapModel, first: Sh
     },
   })
   sigma.setSettings(settingsOf(first))
+  sigma.on('beforeRender', () => {
+    drawn = []
+  })
 
   sigma.on('enterNode', ({ node }) => heard.onHover(Number(node)))
   sigma.on('leaveNode', () => heard.onHover(null))

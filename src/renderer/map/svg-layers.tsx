@@ -84,9 +84,9 @@ export function Labels({
       { node: i, ...point, size, text: node.label, left: outward && point.x < middle - 1, faded: state === FADED },
     ]
   })
-  const free = freeLabels(dots, outward ? 24 : 60)
+  const free = freeLabels(dots, outward ? 24 : emphasis.nodes.includes(FOCUS) ? 40 : 12)
   return dots
-    .filter(dot => free.has(dot.node) && (outward || dot.size > 9 || dot.faded === false))
+    .filter(dot => free.has(dot.node))
     .map(dot => (
       <text
         key={dot.node}

@@ -57,6 +57,7 @@ export function CheckboxGroup<T extends string>({ label, description, error, opt
     options.filter(option => keys.includes(option.id)).map(option => option.id)
   return (
     <AriaCheckboxGroup
+      validationBehavior="aria"
       value={[...value]}
       onChange={keys => onChange(chosen(keys))}
       isInvalid={Boolean(error)}

@@ -41,9 +41,10 @@ function Under({ description, error }: Omit<Words, 'label'>) {
   )
 }
 
+// Native validation would block the next submit for as long as the core's last refusal is shown.
 export function TextField({ label, description, error, placeholder, mono, ...props }: TextFieldProps) {
   return (
-    <AriaTextField {...props} isInvalid={Boolean(error)} className={styles.field ?? ''}>
+    <AriaTextField {...props} validationBehavior="aria" isInvalid={Boolean(error)} className={styles.field ?? ''}>
       <Label className={styles.label ?? ''}>{label}</Label>
       <Group
         className={styles.box ?? ''}
@@ -64,6 +65,7 @@ export function PasswordField({ label, description, error, ...props }: Omit<Text
   return (
     <AriaTextField
       {...props}
+      validationBehavior="aria"
       type={shown ? 'text' : 'password'}
       isInvalid={Boolean(error)}
       className={styles.field ?? ''}

@@ -43,7 +43,7 @@ export function layout(graph: LayoutGraph, options: { seed: number; iterations?:
   const positions = new Float64Array(graph.nodes * 2)
   const place = packer()
   for (const component of components(graph)) {
-    const points = turned(spread(arranged(component, next, options.iterations)))
+    const points = turned(apart(spread(arranged(component, next, options.iterations))))
     const at = place(points)
     component.members.forEach((node, i) => {
       const point = points[i] ?? { x: 0, y: 0 }
@@ -126,9 +126,44 @@ function spread(points: Point[]): Point[] {
   const centred = points.map(p => ({ x: p.x - middle.x, y: p.y - middle.y }))
   const size = Math.sqrt(sum(centred.map(p => p.x * p.x + p.y * p.y)) / n)
   // A pair stays one unit long; a disc of n nodes with one unit² each has a mean square radius of n / 2π.
-  const wanted = n === 2 ? 0.5 : Math.sqrt(n / 2 / Math.PI) * 1.3
+  const wanted = n === 2 ? 0.5 : Math.sqrt(n / 2 / Math.PI) * 1.9
   const scale = size > 0 ? wanted / size : 1
   return centred.map(p => ({ x: p.x * scale, y: p.y * scale }))
+}
+
+/** The least distance of two nodes, where one square unit is the room of a node. */
+const LEAST_APART = 1.1
+const PUSHES = 60
+
+/** Pushes nodes that lie on each other apart, little by little: leaves of one hub would else hide behind it. */
+function apart(points: Point[]): Point[] {
+  if (points.length < 3) return points
+  const moved = points.map(p => ({ ...p }))
+  for (let round = 0; round < PUSHES; round++) {
+    const cells = new Map<number, Point[]>()
+    let close = 0
+    for (const p of moved) {
+      const [column, row] = [Math.floor(p.x / LEAST_APART), Math.floor(p.y / LEAST_APART)]
+      for (let x = column - 1; x <= column + 1; x++)
+        for (let y = row - 1; y <= row + 1; y++)
+          for (const other of cells.get(cellOf(x, y)) ?? []) {
+            const distance = Math.hypot(p.x - other.x, p.y - other.y)
+            if (distance >= LEAST_APART) continue
+            close++
+            const push = (LEAST_APART - distance) / 2 / (distance || 1)
+            const [dx, dy] = distance ? [(p.x - other.x) * push, (p.y - other.y) * push] : [LEAST_APART / 2, 0]
+            p.x += dx
+            p.y += dy
+            other.x -= dx
+            other.y -= dy
+          }
+      const here = cells.get(cellOf(column, row))
+      if (here) here.push(p)
+      else cells.set(cellOf(column, row), [p])
+    }
+    if (close === 0) break
+  }
+  return moved
 }
 
 /** Turned so that the longer side lies flat. */
@@ -145,7 +180,6 @@ function turned(points: Point[]): Point[] {
 /** Gives each component, in turn, the free place nearest to the middle. Room is kept in cells of one unit. */
 function packer(): (points: Point[]) => Point {
   const taken = new Set<number>()
-  const key = (x: number, y: number) => (x + 50_000) * 100_000 + y + 50_000
   const ring = rings()
   /** Where the search for a shape may begin: an earlier place that was full stays full. */
   const begun = new Map<string, number>()
@@ -154,14 +188,14 @@ function packer(): (points: Point[]) => Point {
     const shape = JSON.stringify(rows)
     const fits = (at: Point) =>
       rows.every(({ y, from, to }) => {
-        for (let x = from; x <= to; x++) if (taken.has(key(x + at.x, y + at.y))) return false
+        for (let x = from; x <= to; x++) if (taken.has(cellOf(x + at.x, y + at.y))) return false
         return true
       })
     let i = begun.get(shape) ?? 0
     while (!fits(ring(i))) i++
     begun.set(shape, i)
     const at = ring(i)
-    for (const { y, from, to } of rows) for (let x = from; x <= to; x++) taken.add(key(x + at.x, y + at.y))
+    for (const { y, from, to } of rows) for (let x = from; x <= to; x++) taken.add(cellOf(x + at.x, y + at.y))
     return at
   }
 }
@@ -189,7 +223,6 @@ function rings(): (index: number) => Point {
 /** The cells under a component's convex hull and a margin of one, row by row: no arc of it leaves them. */
 function hullRows(points: Point[]): { y: number; from: number; to: number }[] {
   const hull = convexHull(points)
-  const edges = hull.map((a, i) => ({ a, b: hull[(i + 1) % hull.length] ?? a }))
   const span = new Map<number, { from: number; to: number }>()
   const widen = (row: number, x: number) => {
     for (const y of [row - 1, row, row + 1]) {
@@ -197,7 +230,8 @@ function hullRows(points: Point[]): { y: number; from: number; to: number }[] {
       span.set(y, { from: Math.min(at.from, Math.floor(x) - 1), to: Math.max(at.to, Math.floor(x) + 1) })
     }
   }
-  for (const { a, b } of edges) {
+  for (const [i, a] of hull.entries()) {
+    const b = hull[(i + 1) % hull.length] ?? a
     const steps = Math.max(1, Math.ceil(Math.hypot(b.x - a.x, b.y - a.y) * 2))
     for (let s = 0; s <= steps; s++) widen(Math.floor(a.y + ((b.y - a.y) * s) / steps), a.x + ((b.x - a.x) * s) / steps)
   }
@@ -219,5 +253,7 @@ function convexHull(points: Point[]): Point[] {
   return hull.length ? hull : points.slice(0, 1)
 }
 
+/** One number for a cell of the plane. */
+const cellOf = (x: number, y: number) => (x + 50_000) * 100_000 + y + 50_000
 const turn = (o: Point, a: Point, b: Point) => (a.x - o.x) * (b.y - o.y) - (a.y - o.y) * (b.x - o.x)
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0)

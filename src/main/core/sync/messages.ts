@@ -14,10 +14,10 @@ export type ReaderTask = {
   wanted?: [Stream, number[]][]
 }
 
-/** What the reading thread tells: batches of checked rows as JSON, refusals, and at the end of a file its account. */
+/** What the reading thread tells: batches of checked rows (`StagedRow`s, joined by line ends), refusals, and at the end of a file its account. */
 export type ReaderMessage =
   | { kind: 'opened'; bytes: number; streams: Stream[]; warnings: Warning[] }
-  | { kind: 'batch'; stream: Stream; json: string; count: number; bytes: number }
+  | { kind: 'batch'; stream: Stream; rows: string; count: number; bytes: number }
   | { kind: 'refused'; stream: Stream; rows: Refused[] }
   | { kind: 'file'; stream: Stream; read: number; lastLine: number; sha256: string; warnings: Warning[] }
   | { kind: 'raw'; stream: Stream; rows: [line: number, raw: string][] }

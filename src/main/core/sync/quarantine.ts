@@ -11,6 +11,8 @@ export const latestRun = (db: Connection): number | null =>
     "SELECT run FROM sync_runs WHERE status IN ('applied', 'unchanged', 'dry_run') ORDER BY run DESC LIMIT 1",
   )?.[0] ?? null
 
+/** The driver ends a text at a NUL character, which JSON escapes: the text of a row comes back as it stood. */
+const COLUMNS = 'key, stream, line, row_id, code, message, json_quote(raw)'
 type Row = [number, string, number, string | null, string, string, string]
 
 function where({ stream, code, search }: RejectFilter, run: number): { sql: string; args: Value[] } {
@@ -27,7 +29,7 @@ const shown = ([, stream, line, id, code, message, raw]: Row): Rejection => ({
   id,
   code: code as RejectionCode,
   message,
-  raw,
+  raw: JSON.parse(raw) as string,
 })
 
 /** A page of a run's refusals, by stream and line. */
@@ -44,7 +46,7 @@ export function rejects(db: Connection, filter: RejectFilter, { cursor, limit }:
   const { sql, args } = where(filter, run)
   const [stream = '', line = '0', key = '0'] = cursor?.split(' ') ?? []
   const rows = db.rows<Row>(
-    `SELECT key, stream, line, row_id, code, message, raw FROM rejections
+    `SELECT ${COLUMNS} FROM rejections
      WHERE ${sql} AND (stream, line, key) > (?, ?, ?) ORDER BY stream, line, key LIMIT ?`,
     ...args,
     stream,
@@ -68,12 +70,12 @@ export function rejectsCsv(db: Connection, filter: RejectFilter): { name: string
   const run = filter.run ?? latestRun(db) ?? 0
   const { sql, args } = where(filter, run)
   const rows = db.rows<Row>(
-    `SELECT key, stream, line, row_id, code, message, raw FROM rejections WHERE ${sql} ORDER BY stream, line, key`,
+    `SELECT ${COLUMNS} FROM rejections WHERE ${sql} ORDER BY stream, line, key`,
     ...args,
   )
   const text = csvText(
     ['stream', 'line', 'id', 'code', 'message', 'raw'],
-    rows.map(([, ...cells]) => cells),
+    rows.map(shown).map(({ stream, line, id, code, message, raw }) => [stream, line, id, code, message, raw]),
     { verbatim: true },
   )
   return { name: `rejected-rows-run-${run}-verbatim.csv`, type: 'text/csv', text }

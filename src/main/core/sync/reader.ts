@@ -46,7 +46,7 @@ async function readStream(stream: Stream, file: SourceFile, source: Source): Pro
     refused = []
     if (!staged.length && !bytes) return
     pass()
-    tell({ kind: 'batch', stream, json: `[${staged.join(',')}]`, count: staged.length, bytes })
+    tell({ kind: 'batch', stream, rows: staged.join('\n'), count: staged.length, bytes })
     staged = []
     bytes = 0
   }

@@ -6,7 +6,10 @@ import { ACCOUNT_KINDS, type Cell, type CheckedRow, rowCheck } from './cells.ts'
 import type { Warning } from './messages.ts'
 import { BadSource } from './source.ts'
 
-/** A row as it is staged, as JSON: physical line, content hash, then the columns of `stageColumns`. */
+/**
+ * A row as it is handed to the database: physical line, id, content hash, and its cells as a JSON array in the order of
+ * `stageColumns`; one to a line of text, for JSON holds no line ends.
+ */
 export type StagedRow = string
 
 /** 96 bits of sha256: a member cannot find other words for a post that pass for the old ones. */
@@ -78,31 +81,32 @@ export class StreamRows {
   }
 
   #staged(line: number, cells: Cell[]): StagedRow | Extract<CheckedRow, { fault: unknown }> {
-    const text = JSON.stringify(cells)
-    const extras = this.#extras(cells)
-    if (!extras) return { fault: { code: 'bad_id', message: 'id is not the id of a row.' }, id: null }
-    const rest = extras.length ? `,${JSON.stringify(extras).slice(1)}` : ']'
-    return `[${line},"${contentHash(text)}",${text.slice(1, -1)}${rest}`
+    const sum = contentHash(JSON.stringify(cells))
+    const id = this.#add(cells)
+    if (id === null) return { fault: { code: 'bad_id', message: 'id is not the id of a row.' }, id: null }
+    return `${line}\n${id}\n${sum}\n${JSON.stringify(cells)}`
   }
 
-  /** What the database would find hard to compute; null for a tombstone whose id cannot be one. */
-  #extras(cells: readonly Cell[]): Cell[] | null {
+  /** Adds what the database would find hard to compute, and tells the row's id; null for a tombstone whose id is none. */
+  #add(cells: Cell[]): string | null {
     const [first = null, second = null, third = null, fourth = null] = cells
+    const id = String(first)
     switch (this.stream) {
       case 'library_members':
-        return [`${first}:${second}`]
+        return `${id}:${second}`
       case 'deletions':
-        return (first === 'library_members' ? TOMBSTONE_PAIR : TOMBSTONE_ID).test(String(second))
-          ? [`${first}/${second}`]
-          : null
+        return (id === 'library_members' ? TOMBSTONE_PAIR : TOMBSTONE_ID).test(String(second)) ? `${id}/${second}` : null
       case 'ledger':
-        return [...account(third), ...account(fourth)]
+        cells.push(...account(third), ...account(fourth))
+        return id
       case 'members':
-        return [pseudonymOf(String(first), this.#secret)]
+        cells.push(pseudonymOf(id, this.#secret))
+        return id
       case 'activities':
-        return [Number(saysUnequalTime(`${third}\n${fourth ?? ''}`))]
+        cells.push(Number(saysUnequalTime(`${third}\n${fourth ?? ''}`)))
+        return id
       default:
-        return []
+        return id
     }
   }
 }

@@ -127,7 +127,7 @@ async function read(options: RunOptions, staging: Staging, meter: ProgressMeter)
         warnings.push(...message.warnings)
         break
       case 'batch':
-        if (message.count) staging.add(message.stream, message.json)
+        if (message.count) staging.add(message.stream, message.rows)
         meter.advance(message.bytes, message.stream, message.count)
         meter.tell()
         break

@@ -8,8 +8,6 @@ const EXTRAS: Partial<Record<Stream, readonly string[]>> = {
   members: ['pseudonym'],
   activities: ['unequal_time'],
   ledger: ['from_kind', 'from_owner', 'to_kind', 'to_owner'],
-  library_members: ['id'],
-  deletions: ['id'],
 }
 /** Every stream's rows are known by `id` inside; a deletion's own id is that of its subject. */
 const RENAMED: Partial<Record<Stream, Record<string, string>>> = {
@@ -17,7 +15,7 @@ const RENAMED: Partial<Record<Stream, Record<string, string>>> = {
   deletions: { id: 'subject_id' },
 }
 
-/** The columns of a staging table after its line and hash, in the order in which the reader writes them. */
+/** The cells of a staged row, in the order in which the reader writes them. */
 export const stageColumns = (stream: Stream): string[] => [
   ...columnsOf(stream).map(([name]) => RENAMED[stream]?.[name] ?? name),
   ...(EXTRAS[stream] ?? []),

@@ -1,13 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
+import { crc32 } from 'node:zlib'
 import yauzl, { type Entry, type ZipFile } from 'yauzl'
 import yazl from 'yazl'
 import type { Database } from '../../db/database.ts'
-import { databasePath, type Header, parseHeader, WorkspaceError, writeHeader } from './header.ts'
+import { type Header, parseHeader, WorkspaceError } from './header.ts'
 
 /** In a backup, which is a zip of the header and the database as it is encrypted on disk. */
 const HEADER = 'workspace.json'
@@ -52,12 +53,25 @@ export async function writeBackup(
 
 const openZip = promisify<string, yauzl.Options, ZipFile>(yauzl.open)
 
+/** A header is a few lines a person; a larger one is something else. */
+const LARGEST_HEADER = 1024 * 1024
+
+/** Passes bytes on and proves their sum at the end, which the zip library leaves to its callers. */
+async function* proved(stream: NodeJS.ReadableStream, entry: Entry, bad: (why: string) => Error) {
+  let sum = 0
+  for await (const part of stream) {
+    sum = crc32(part as Buffer, sum)
+    yield part as Buffer
+  }
+  if (sum !== entry.crc32) throw bad(`its ${entry.fileName} is damaged`)
+}
+
 /**
- * Puts a backup in the place of the workspace in a folder, or where there is none yet. The new database gets a name of
- * its own and the header then names it, so that a crash leaves either the old workspace or the new one.
- * @throws WorkspaceError when the file is no backup
+ * Unpacks the database of a backup into a folder, under a name of its own, and proves it. The workspace in the folder
+ * is the same as before until the header, which is returned, is written.
+ * @throws WorkspaceError when the file is no backup, or is damaged
  */
-export async function restoreBackup(from: string, folder: string): Promise<{ header: Header; sha256: string }> {
+export async function unpackBackup(from: string, folder: string): Promise<{ header: Header; sha256: string }> {
   const bad = (why: string) =>
     new WorkspaceError('bad_backup', `${from} is not a whole backup: ${why}. Nothing was changed.`)
   const zip = await openZip(from, { lazyEntries: true, autoClose: false }).catch((error: Error) => {
@@ -76,28 +90,20 @@ export async function restoreBackup(from: string, folder: string): Promise<{ hea
       zip.on('error', (error: Error) => reject(bad(error.message)))
       zip.readEntry()
     })
-    const stream = (name: string) =>
-      new Promise<NodeJS.ReadableStream>((resolve, reject) => {
-        const entry = entries.get(name)
-        if (!entry) reject(bad(`it lacks ${name}`))
-        else zip.openReadStream(entry, (error, found) => (error ? reject(bad(error.message)) : resolve(found)))
-      })
+    const stream = async (name: string) => {
+      const entry = entries.get(name)
+      if (!entry) throw bad(`it lacks ${name}`)
+      if (name === HEADER && entry.uncompressedSize > LARGEST_HEADER) throw bad(`its ${name} is too large to be one`)
+      const packed = await new Promise<NodeJS.ReadableStream>((resolve, reject) =>
+        zip.openReadStream(entry, (error, found) => (error ? reject(bad(error.message)) : resolve(found))),
+      )
+      return proved(packed, entry, bad)
+    }
     const parts: Buffer[] = []
-    for await (const part of await stream(HEADER)) parts.push(part as Buffer)
-    const header = { ...parseHeader(Buffer.concat(parts).toString('utf8'), `${HEADER} of ${from}`), database }
-    await mkdir(folder, { recursive: true })
-    await pipeline(await stream(DATABASE), createWriteStream(target, { mode: 0o600, flush: true })).catch(
-      (error: Error) => {
-        throw bad(error.message)
-      },
-    )
-    const written = await open(target, 'r')
-    const { size } = await written.stat()
-    await written.close()
-    if (size !== entries.get(DATABASE)?.uncompressedSize) throw bad('its database is cut short')
-    const sum = await sha256(from)
-    await writeHeader(folder, header)
-    return { header, sha256: sum }
+    for await (const part of await stream(HEADER)) parts.push(part)
+    const header = { ...headerIn(Buffer.concat(parts).toString('utf8'), bad), database }
+    await pipeline(await stream(DATABASE), createWriteStream(target, { mode: 0o600, flush: true }))
+    return { header, sha256: await sha256(from) }
   } catch (error) {
     await rm(target, { force: true })
     throw error
@@ -106,7 +112,10 @@ export async function restoreBackup(from: string, folder: string): Promise<{ hea
   }
 }
 
-/** Removes the database that a restore replaced, once nobody has it open. */
-export async function removeDatabase(folder: string, header: Header): Promise<void> {
-  for (const suffix of ['', '-wal', '-shm']) await rm(databasePath(folder, header) + suffix, { force: true })
+function headerIn(text: string, bad: (why: string) => WorkspaceError): Header {
+  try {
+    return parseHeader(text, HEADER)
+  } catch (error) {
+    throw error instanceof WorkspaceError && error.reason === 'damaged' ? bad(`its ${HEADER} cannot be read`) : error
+  }
 }

@@ -68,6 +68,6 @@ export async function createWorkspace(folder: string, options: NewWorkspace): Pr
     await db.close()
   }
   // The header last: a folder with a header is a whole workspace.
-  await writeHeader(folder, header)
+  writeHeader(folder, header)
   return { recoveryKey }
 }

@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { slotShape } from './slots.ts'
+import { SchemaError } from '../../db/migrations.ts'
+import { type Slot, slotShape } from './slots.ts'
+
+export const DATABASE_FILE = /^console[0-9a-z-]*\.db$/
 
 /** What lies in the clear beside the encrypted database: names of people and their wrapped keys, nothing of members. */
 const headerShape = z.object({
@@ -13,12 +17,13 @@ const headerShape = z.object({
   sample: z.boolean(),
   created_at: z.number(),
   /** The database's file in this folder. A restore brings a new file and then names it here, in one step. */
-  database: z.string().regex(/^console[0-9a-z-]*\.db$/),
+  database: z.string().regex(DATABASE_FILE),
   slots: z.array(slotShape),
 })
 export type Header = z.infer<typeof headerShape>
 
-const FILE = 'workspace.json'
+/** The header's file. */
+export const FILE = 'workspace.json'
 
 export class WorkspaceError extends Error {
   readonly reason:
@@ -32,10 +37,43 @@ export class WorkspaceError extends Error {
     | 'weak_passphrase'
     | 'bad_backup'
     | 'not_a_person'
+    | 'not_writable'
   constructor(reason: WorkspaceError['reason'], message: string) {
     super(message)
     this.reason = reason
   }
+}
+
+const FILE_SYSTEM: Record<string, string> = {
+  EACCES: 'You may not write there',
+  EPERM: 'You may not write there',
+  EROFS: 'That disk can only be read',
+  ENOSPC: 'The disk is full',
+  ENOENT: 'There is no such folder or file',
+  ENOTDIR: 'There is a file in the place of a folder',
+  EISDIR: 'There is a folder in the place of a file',
+  ENAMETOOLONG: 'That name is too long for this system',
+}
+
+/** The error with a sentence for the person, where a file, its lock or its disk is at fault; any other as it is. */
+export function explained(error: unknown): unknown {
+  if (error instanceof SchemaError) return new WorkspaceError(error.reason, error.message)
+  if (!(error instanceof Error) || error instanceof WorkspaceError) return error
+  const code = 'code' in error ? String(error.code) : ''
+  if (/NOTADB|CORRUPT/.test(code)) {
+    return new WorkspaceError(
+      'damaged',
+      'The database of this workspace is damaged or is not its own. It was left as it is. Restore a backup.',
+    )
+  }
+  if (/^SQLITE_(BUSY|LOCKED)/.test(code)) {
+    return new WorkspaceError(
+      'locked',
+      'The database of this workspace is locked by another program. Nothing was changed. Close it, or try again in a moment.',
+    )
+  }
+  const why = /^SQLITE_FULL/.test(code) ? FILE_SYSTEM.ENOSPC : 'syscall' in error ? FILE_SYSTEM[code] : undefined
+  return why ? new WorkspaceError('not_writable', `${why}. Nothing was changed.`) : error
 }
 
 export const newHeader = (name: string, sample: boolean): Header => ({
@@ -82,18 +120,28 @@ export async function readHeader(folder: string): Promise<Header> {
   return parseHeader(text, join(folder, FILE))
 }
 
+/**
+ * Changes the slots of a header. Without a pause in between, so that inside a write transaction, which only one
+ * console can be in, no other change is lost.
+ */
+export function changeSlots(folder: string, change: (slots: Slot[]) => Slot[]): void {
+  const path = join(folder, FILE)
+  const header = parseHeader(readFileSync(path, 'utf8'), path)
+  writeHeader(folder, { ...header, slots: change(header.slots) })
+}
+
 /** Replaces the header in one step that survives a power cut. */
-export async function writeHeader(folder: string, header: Header): Promise<void> {
-  await mkdir(folder, { recursive: true })
+export function writeHeader(folder: string, header: Header): void {
+  mkdirSync(folder, { recursive: true })
   const temporary = join(folder, `${FILE}.new`)
-  const file = await open(temporary, 'w', 0o600)
+  const file = openSync(temporary, 'w', 0o600)
   try {
-    await file.writeFile(`${JSON.stringify(header, null, 2)}\n`)
-    await file.sync()
+    writeFileSync(file, `${JSON.stringify(header, null, 2)}\n`)
+    fsyncSync(file)
   } finally {
-    await file.close()
+    closeSync(file)
   }
-  await rename(temporary, join(folder, FILE))
+  renameSync(temporary, join(folder, FILE))
 }
 
 export const databasePath = (folder: string, header: Header): string => join(folder, header.database)

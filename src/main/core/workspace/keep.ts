@@ -1,7 +1,7 @@
-import { copyFile, mkdir, stat } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { removeDatabase, restoreBackup, writeBackup } from './backup.ts'
-import { type Header, readHeader, WorkspaceError, writeHeader } from './header.ts'
+import { unpackBackup, writeBackup } from './backup.ts'
+import { DATABASE_FILE, FILE, readHeader, WorkspaceError, writeHeader } from './header.ts'
 import { backupsFolder, exclusively, type OpenWorkspace } from './open.ts'
 
 export async function backUp(open: OpenWorkspace, out: string): Promise<{ path: string; sha256: string }> {
@@ -10,39 +10,39 @@ export async function backUp(open: OpenWorkspace, out: string): Promise<{ path: 
 }
 
 /**
- * Restores a backup into a folder. The workspace that was there goes to its backups folder, so that this can be undone;
- * nobody may have it open for a sync meanwhile.
+ * Restores a backup into a folder. The workspace that was there, damaged ones included, goes to its backups folder, so
+ * that this can be undone; nobody may have it open for a sync meanwhile. First the new database is unpacked and the old
+ * workspace kept, then the new header is written: a crash leaves either the old workspace or the new one.
+ * @throws WorkspaceError, having changed nothing
  */
 export async function restoreInto(folder: string, from: string): Promise<{ path: string; sha256: string }> {
   if (!(await stat(from).catch(() => null)))
     throw new WorkspaceError('bad_backup', `There is no backup at ${from}. Nothing was changed.`)
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const made = await mkdir(folder, { recursive: true, mode: 0o700 })
   const release = exclusively(folder)
   try {
-    const before = await readHeader(folder).catch((error: unknown) => {
-      if (error instanceof WorkspaceError && error.reason === 'not_a_workspace') return null
-      throw error
-    })
-    const { sha256 } = await restoreBackup(from, folder)
-    if (before) await keepReplaced(folder, before)
-    return { path: folder, sha256 }
-  } finally {
+    const replaced = (await readdir(folder)).filter(name => name === FILE || REPLACED.test(name))
+    const { header, sha256 } = await unpackBackup(from, folder)
+    await keep(folder, replaced)
+    writeHeader(folder, header)
+    for (const name of replaced) if (name !== FILE) await rm(join(folder, name), { force: true })
     release()
+    return { path: folder, sha256 }
+  } catch (error) {
+    release()
+    if (made) await rm(made, { recursive: true, force: true })
+    throw error
   }
 }
 
-/** The replaced database and its header, kept as they were; a restore of the wrong backup is then no loss. */
-async function keepReplaced(folder: string, header: Header): Promise<void> {
-  const stamp = new Date().toISOString().replaceAll(':', '-').slice(0, 19)
+/** A workspace's databases, with what SQLite keeps beside them. */
+const REPLACED = new RegExp(`${DATABASE_FILE.source.replace('$', '')}(-wal|-shm)?$`)
+
+/** Copies the files of the replaced workspace as they are; a restore of the wrong backup is then no loss. */
+async function keep(folder: string, names: readonly string[]): Promise<void> {
+  if (names.length === 0) return
+  const stamp = new Date().toISOString().replaceAll(':', '-').replace('Z', '')
   const kept = join(backupsFolder(folder), `before-restore-${stamp}`)
   await mkdir(kept, { recursive: true })
-  for (const suffix of ['', '-wal']) {
-    await copyFile(join(folder, header.database) + suffix, join(kept, header.database) + suffix).catch(
-      (error: NodeJS.ErrnoException) => {
-        if (error.code !== 'ENOENT') throw error
-      },
-    )
-  }
-  await writeHeader(kept, header)
-  await removeDatabase(folder, header)
+  for (const name of names) if (!name.endsWith('-shm')) await copyFile(join(folder, name), join(kept, name))
 }

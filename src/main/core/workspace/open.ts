@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import type { Role } from '../../../shared/vocabulary.ts'
 import { type Database, openDatabase } from '../../db/database.ts'
 import { takeLock } from '../../db/lock.ts'
-import { migrate, pendingMigrations, SchemaError, schemaOf } from '../../db/migrations.ts'
+import { migrate, pendingMigrations, schemaOf } from '../../db/migrations.ts'
 import { clearStaging } from '../sync/staging.ts'
 import { writeBackup } from './backup.ts'
-import { databasePath, type Header, readHeader, WorkspaceError } from './header.ts'
+import { databasePath, explained, type Header, readHeader, WorkspaceError } from './header.ts'
 import { looksLikeRecoveryKey, RECOVERY, unwrapKey } from './slots.ts'
 
 export type Actor = { id: string; name: string; roles: Role[] }
@@ -94,26 +94,6 @@ async function bringUpToDate(folder: string, header: Header, db: Database): Prom
   }
 }
 
-/** The sentence for what can be wrong with a database file. */
-function explained(error: unknown): unknown {
-  if (error instanceof SchemaError) return new WorkspaceError(error.reason, error.message)
-  if (!(error instanceof Error) || error instanceof WorkspaceError) return error
-  const code = 'code' in error ? String(error.code) : ''
-  if (/NOTADB|CORRUPT/.test(code) || /not a database|malformed/.test(error.message)) {
-    return new WorkspaceError(
-      'damaged',
-      'The database of this workspace is damaged or is not its own. It was left as it is. Restore a backup.',
-    )
-  }
-  if (/BUSY|LOCKED/.test(code) || /locked/.test(error.message)) {
-    return new WorkspaceError(
-      'locked',
-      'The database of this workspace is locked by another program. Nothing was changed. Close it, or try again in a moment.',
-    )
-  }
-  return error
-}
-
 /** The person that a slot belongs to; whoever holds the recovery key acts as the first owner. */
 export function personOf(db: Database, id: string): Actor {
   const rows = db.sql.rows<[string, string, string]>(
@@ -124,6 +104,16 @@ export function personOf(db: Database, id: string): Actor {
     id === RECOVERY ? people.find(({ roles }) => roles.includes('owner')) : people.find(person => person.id === id)
   if (!found) throw new WorkspaceError('not_a_person', 'You are no longer a person of this workspace. Ask its owner.')
   return found
+}
+
+/**
+ * The person at an open workspace with the roles that the database grants now, which another console may have changed
+ * since; null when that person was removed.
+ */
+export function presentPerson({ db, person }: OpenWorkspace): Actor | null {
+  const [roles] = db.sql.row<[string]>('SELECT roles FROM people WHERE id = ? AND removed_at IS NULL', person.id) ?? []
+  person.roles = roles === undefined ? [] : (JSON.parse(roles) as Role[])
+  return roles === undefined ? null : person
 }
 
 /** Unlocks a workspace for a person. @throws WorkspaceError, having changed nothing */
@@ -140,7 +130,7 @@ export async function openWorkspace(
     return { path: folder, header, db, person: actor, key, syncing: null, close: () => db.close() }
   } catch (error) {
     await db.close()
-    throw error
+    throw explained(error)
   }
 }
 

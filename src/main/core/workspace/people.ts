@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { Person } from '../../../shared/contract/workspace.ts'
 import type { Role } from '../../../shared/vocabulary.ts'
 import { provePassphrase } from './create.ts'
-import { readHeader, WorkspaceError, writeHeader } from './header.ts'
+import { changeSlots, readHeader, WorkspaceError } from './header.ts'
 import type { OpenWorkspace } from './open.ts'
-import { type Slot, slotShape, unwrapKey, wrapKey } from './slots.ts'
+import { slotShape, unwrapKey, wrapKey } from './slots.ts'
 
 type Row = [string, string, string, number, number | null]
 const SELECT = 'SELECT id, name, roles, added_at, removed_at FROM people'
@@ -34,9 +34,11 @@ function proveOwnerLeft(open: OpenWorkspace, without: string): void {
   if (!left) throw new WorkspaceError('not_a_person', 'A workspace needs an owner. Make another person owner first.')
 }
 
-const changeSlots = async (open: OpenWorkspace, change: (slots: Slot[]) => Slot[]): Promise<void> => {
-  const header = await readHeader(open.path)
-  await writeHeader(open.path, { ...header, slots: change(header.slots) })
+/** @throws WorkspaceError when someone here has the name: people say who they are by it */
+function proveNameFree(open: OpenWorkspace, name: string): void {
+  if (people(open).some(other => other.removed_at === null && other.name === name)) {
+    throw new WorkspaceError('already_there', `There is a person called ${name} already.`)
+  }
 }
 
 export async function addPerson(
@@ -44,56 +46,58 @@ export async function addPerson(
   { name, roles, passphrase }: { name: string; roles: Role[]; passphrase: string },
 ): Promise<Person> {
   provePassphrase(passphrase)
-  if (people(open).some(other => other.removed_at === null && other.name === name)) {
-    throw new WorkspaceError('already_there', `There is a person called ${name} already.`)
-  }
   const id = randomUUID()
   const slot = await wrapKey(open.db.key, passphrase, { workspace: open.header.id, person: id, name })
-  open.db.sql.write(() =>
-    open.db.sql.run(
+  const { sql } = open.db
+  sql.write(() => {
+    proveNameFree(open, name)
+    sql.run(
       'INSERT INTO people (id, name, roles, added_at) VALUES (?, ?, ?, ?)',
       id,
       name,
       JSON.stringify([...new Set(roles)]),
       Date.now(),
-    ),
-  )
-  await changeSlots(open, slots => [...slots, slot])
+    )
+    changeSlots(open.path, slots => [...slots, slot])
+  })
   return personById(open, id)
 }
 
 export function setRoles(open: OpenWorkspace, id: string, roles: Role[]): Person {
-  if (!roles.includes('owner')) proveOwnerLeft(open, id)
-  open.db.sql.write(() =>
-    open.db.sql.run('UPDATE people SET roles = ? WHERE id = ?', JSON.stringify([...new Set(roles)]), id),
-  )
+  open.db.sql.write(() => {
+    if (!roles.includes('owner')) proveOwnerLeft(open, id)
+    open.db.sql.run('UPDATE people SET roles = ? WHERE id = ?', JSON.stringify([...new Set(roles)]), id)
+  })
   return personById(open, id)
 }
 
 const keptSlot = (id: string) => `slot:${id}`
 
 /** Takes a person's way in out of the header; it is kept in the encrypted database, so that removal can be undone. */
-export async function removePerson(open: OpenWorkspace, id: string): Promise<Person> {
-  proveOwnerLeft(open, id)
+export function removePerson(open: OpenWorkspace, id: string): Person {
   const { sql } = open.db
-  const slot = (await readHeader(open.path)).slots.find(each => each.person === id)
   sql.write(() => {
-    sql.run('UPDATE people SET removed_at = ? WHERE id = ?', Date.now(), id)
-    if (slot) sql.run('INSERT OR REPLACE INTO settings VALUES (?, ?)', keptSlot(id), JSON.stringify(slot))
+    proveOwnerLeft(open, id)
+    sql.run('UPDATE people SET removed_at = ? WHERE id = ? AND removed_at IS NULL', Date.now(), id)
+    changeSlots(open.path, slots => {
+      const slot = slots.find(each => each.person === id)
+      if (slot) sql.run('INSERT OR REPLACE INTO settings VALUES (?, ?)', keptSlot(id), JSON.stringify(slot))
+      return slots.filter(each => each.person !== id)
+    })
   })
-  await changeSlots(open, slots => slots.filter(each => each.person !== id))
   return personById(open, id)
 }
 
-export async function restorePerson(open: OpenWorkspace, id: string): Promise<Person> {
+export function restorePerson(open: OpenWorkspace, id: string): Person {
   const { sql } = open.db
-  const [kept] = sql.row<[string]>('SELECT value FROM settings WHERE name = ?', keptSlot(id)) ?? []
-  if (!kept) throw new WorkspaceError('not_a_person', 'That person was not removed.')
-  const slot = slotShape.parse(JSON.parse(kept))
-  await changeSlots(open, slots => [...slots.filter(each => each.person !== id), slot])
   sql.write(() => {
+    const [kept] = sql.row<[string]>('SELECT value FROM settings WHERE name = ?', keptSlot(id)) ?? []
+    if (!kept) throw new WorkspaceError('not_a_person', 'That person was not removed.')
+    proveNameFree(open, personById(open, id).name)
+    const slot = slotShape.parse(JSON.parse(kept))
     sql.run('UPDATE people SET removed_at = NULL WHERE id = ?', id)
     sql.run('DELETE FROM settings WHERE name = ?', keptSlot(id))
+    changeSlots(open.path, slots => [...slots.filter(each => each.person !== id), slot])
   })
   return personById(open, id)
 }
@@ -106,5 +110,7 @@ export async function changePassphrase(open: OpenWorkspace, current: string, nex
     throw new WorkspaceError('wrong_passphrase', 'The current passphrase is not right. Nothing was changed.')
   }
   const renewed = await wrapKey(open.db.key, next, { workspace: open.header.id, person: id, name })
-  await changeSlots(open, slots => slots.map(each => (each.person === id ? renewed : each)))
+  open.db.sql.write(() =>
+    changeSlots(open.path, slots => slots.map(each => (each.person === id ? renewed : each))),
+  )
 }

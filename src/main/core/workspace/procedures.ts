@@ -1,15 +1,24 @@
 import { resolve } from 'node:path'
+import type { Context } from '../core.ts'
 import { BadInput, opened, procedures } from '../procedure.ts'
 import { browse } from './browse.ts'
 import { createWorkspace } from './create.ts'
 import { readHeader, WorkspaceError } from './header.ts'
 import { backUp, restoreInto } from './keep.ts'
 import { describe, knownWorkspaces, secretName } from './known.ts'
+import type { OpenWorkspace } from './open.ts'
 import { addPerson, changePassphrase, people, removePerson, restorePerson, setRoles } from './people.ts'
 import { enterSample } from './sample.ts'
 import { defaultWorkspace, enter, leave, sessionOf } from './session.ts'
 
 const area = procedures.workspace
+
+/** The open workspace once no sync writes to it: writing meanwhile would wait for it, and it for us. */
+async function atRest(context: Context): Promise<OpenWorkspace> {
+  const open = opened(context)
+  await open.syncing
+  return open
+}
 
 export const workspaceProcedures = {
   session: area.session.handler(({ context }) => sessionOf(context.core)),
@@ -50,31 +59,36 @@ export const workspaceProcedures = {
     return sessionOf(core)
   }),
   people: area.people.handler(({ context }) => people(opened(context))),
-  addPerson: area.addPerson.handler(({ input, context }) => addPerson(opened(context), input)),
-  setRoles: area.setRoles.handler(({ input, context }) => {
-    const open = opened(context)
-    const person = setRoles(open, input.person, input.roles)
-    if (person.id === open.person.id) open.person.roles = person.roles
-    return person
-  }),
+  addPerson: area.addPerson.handler(async ({ input, context }) => addPerson(await atRest(context), input)),
+  setRoles: area.setRoles.handler(async ({ input, context }) =>
+    setRoles(await atRest(context), input.person, input.roles),
+  ),
   removePerson: area.removePerson.handler(async ({ input, context }) => {
-    const open = opened(context)
-    const person = await removePerson(open, input.person)
+    const open = await atRest(context)
+    const person = removePerson(open, input.person)
     await context.core.host.secrets?.remove(secretName(open.header.id, person.id))
     return person
   }),
-  restorePerson: area.restorePerson.handler(({ input, context }) => restorePerson(opened(context), input.person)),
+  restorePerson: area.restorePerson.handler(async ({ input, context }) =>
+    restorePerson(await atRest(context), input.person),
+  ),
   changePassphrase: area.changePassphrase.handler(async ({ input, context }) => {
-    await changePassphrase(opened(context), input.current, input.next)
+    await changePassphrase(await atRest(context), input.current, input.next)
     return { done: true as const }
   }),
   backup: area.backup.handler(({ input, context }) => backUp(opened(context), resolve(input.path))),
-  restore: area.restore.handler(async ({ input, context: { core } }) => {
-    const open = opened({ core })
-    await open.syncing
+  restore: area.restore.handler(async ({ input, context }) => {
+    const { core } = context
+    const open = await atRest(context)
     core.open = null
     await open.close()
-    return restoreInto(open.path, resolve(input.path))
+    try {
+      return await restoreInto(open.path, resolve(input.path))
+    } catch (error) {
+      // Nothing was changed, so the person stays where they were.
+      await enter(core, open.path, { key: open.db.key, person: open.person.id })
+      throw error
+    }
   }),
   audit: area.audit.handler(({ context }) =>
     opened(context)

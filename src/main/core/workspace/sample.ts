@@ -11,7 +11,10 @@ import { enter, leave } from './session.ts'
 export const SAMPLE_PASSPHRASE = 'hexitime-sample'
 const UNTIL = '2023-07-01'
 
-/** Opens the sample workspace, a synthetic timebank; on first use it is made, which takes a few seconds. */
+/**
+ * Opens the sample workspace, a synthetic timebank; on first use it is made, which takes a few seconds. Its export stays
+ * beside it, so that a person can try a sync.
+ */
 export async function enterSample(core: Core, signal: AbortSignal = new AbortController().signal): Promise<void> {
   const folder = join(core.host.home, 'sample')
   const there = await readHeader(folder).then(
@@ -42,7 +45,5 @@ async function makeSample(core: Core, folder: string, signal: AbortSignal): Prom
     await leave(core)
     await rm(folder, { recursive: true, force: true })
     throw error
-  } finally {
-    await rm(source, { recursive: true, force: true })
   }
 }

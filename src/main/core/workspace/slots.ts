@@ -20,8 +20,10 @@ export const RECOVERY = 'recovery'
 /** scrypt's cost: 2¹⁷ with r = 8 takes 128 MB and some 0.4 s (OWASP Password Storage Cheat Sheet, 2024). */
 export const COST = 2 ** 17
 /** A header may not ask for more than this, nor for so little that guessing is cheap. */
-const COSTS = [2 ** 14, 2 ** 20] as const
+const COSTS = [14, 15, 16, 17, 18, 19, 20].map(power => 2 ** power)
 const R = 8
+/** Lengths in bytes. A shorter tag would be easier to forge. */
+const [SALT, NONCE, TAG] = [16, 12, 16] as const
 
 const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt)
 const wrappingKey = (passphrase: string, salt: Buffer, n: number): Promise<Buffer> =>
@@ -36,8 +38,8 @@ export async function wrapKey(
   of: { workspace: string; person: string; name: string; cost?: number },
 ): Promise<Slot> {
   const n = of.cost ?? COST
-  const salt = randomBytes(16)
-  const nonce = randomBytes(12)
+  const salt = randomBytes(SALT)
+  const nonce = randomBytes(NONCE)
   const cipher = createCipheriv('aes-256-gcm', await wrappingKey(passphrase, salt, n), nonce)
   cipher.setAAD(bond(of.workspace, of.person))
   const wrapped = Buffer.concat([cipher.update(key, 'utf8'), cipher.final()])
@@ -53,18 +55,17 @@ export async function wrapKey(
   }
 }
 
-/** The database key, or null when the passphrase is not this slot's. */
+/** The database key, or null when the passphrase is not this slot's, or the slot was tampered with. */
 export async function unwrapKey(slot: Slot, passphrase: string, workspace: string): Promise<string | null> {
-  if (slot.n < COSTS[0] || slot.n > COSTS[1]) return null
   const bytes = (text: string) => Buffer.from(text, 'base64')
+  const [salt, nonce, tag] = [bytes(slot.salt), bytes(slot.nonce), bytes(slot.tag)]
+  const whole = salt.length === SALT && nonce.length === NONCE && tag.length === TAG
+  if (!whole || !COSTS.includes(slot.n)) return null
   const secret = slot.person === RECOVERY ? recoveryDigits(passphrase) : passphrase
-  const decipher = createDecipheriv(
-    'aes-256-gcm',
-    await wrappingKey(secret, bytes(slot.salt), slot.n),
-    bytes(slot.nonce),
-  )
+  const key = await wrappingKey(secret, salt, slot.n)
+  const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG })
   decipher.setAAD(bond(workspace, slot.person))
-  decipher.setAuthTag(bytes(slot.tag))
+  decipher.setAuthTag(tag)
   try {
     return Buffer.concat([decipher.update(bytes(slot.wrapped)), decipher.final()]).toString('utf8')
   } catch {

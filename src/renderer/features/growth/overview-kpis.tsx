@@ -46,8 +46,7 @@ export function OverviewKpis({ overview }: { overview: Overview }) {
       <Kpi
         metric="moved_minutes"
         value={moved === null ? null : formatCredits(moved)}
-        unit="credits"
-        under={outstanding === null ? null : `${formatCredits(outstanding)} outstanding at the end`}
+        under={outstanding === null ? null : `${formatCredits(outstanding)} credits outstanding at the end`}
       />
       <Kpi
         metric="findings"

@@ -19,7 +19,7 @@ import styles from './ledger.module.css'
 import { Pseudonyms } from './pseudonyms.tsx'
 import { useAccountUrl } from './url.ts'
 import { useEntries } from './use-entries.ts'
-import { findingsAbout, sentence } from './words.ts'
+import { findingsAbout, sentence, sumOfChanges } from './words.ts'
 
 /** One account: what it holds, how it came to that, and what does not hold. */
 export function AccountPage() {
@@ -96,10 +96,14 @@ export function AccountPage() {
           {total !== undefined && total > 0 && (
             <p className={styles.sum}>
               <span>
-                Change over {counted(total, 'entry', 'entries')}
-                {filtered ? ' of this filter' : ''}
+                {counted(total, 'entry', 'entries')}
+                {filtered ? ' of this filter' : ''} moved {formatHours(minutes ?? 0)}
               </span>
-              <strong>{formatChange(minutes ?? 0)}</strong>
+              {rows.length === total && (
+                <span>
+                  together <strong>{formatChange(sumOfChanges(rows))}</strong>
+                </span>
+              )}
             </p>
           )}
         </div>

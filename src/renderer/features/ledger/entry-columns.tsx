@@ -17,7 +17,7 @@ const kind: TableColumn<Entry> = {
   id: 'kind',
   header: 'Kind',
   value: entry => sentence(entry.kind),
-  width: 96,
+  width: 112,
   sortable: false,
 }
 const id: TableColumn<Entry> = { id: 'id', header: 'Entry', value: entry => entry.id, width: 90, sortable: false }

@@ -12,6 +12,9 @@ import styles from './ledger.module.css'
 import { useEntries } from './use-entries.ts'
 import { WHAT_TO_DO } from './words.ts'
 
+/** What was just chosen comes into view, below its table. */
+const reveal = (element: HTMLElement | null) => element?.scrollIntoView({ block: 'nearest' })
+
 /** The rows that a finding is about. */
 export function FindingDetail({ finding, onClose }: { finding: Finding; onClose: () => void }) {
   const { code, ids, message } = finding
@@ -24,7 +27,7 @@ export function FindingDetail({ finding, onClose }: { finding: Finding; onClose:
         ? `member:${subject}`
         : null
   return (
-    <section className={styles.detail} aria-label={`Finding about ${subject}`}>
+    <section ref={reveal} className={styles.detail} aria-label={`Finding about ${subject}`}>
       <div className={styles.detailHead}>
         <h2>{message}</h2>
         <IconButton label="Close the finding" onPress={onClose}>

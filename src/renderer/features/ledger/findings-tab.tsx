@@ -127,7 +127,11 @@ export function FindingsTab() {
           empty={<EmptyState title="No finding of this rule">Choose another rule.</EmptyState>}
         />
         {shown ? (
-          <FindingDetail finding={shown} onClose={() => set('choice of a finding', { subject: undefined })} />
+          <FindingDetail
+            key={subject}
+            finding={shown}
+            onClose={() => set('choice of a finding', { subject: undefined })}
+          />
         ) : (
           <p className={styles.note}>
             Choose a finding to see the rows behind it. A finding is a question to the platform, not a verdict on a

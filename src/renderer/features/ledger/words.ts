@@ -1,4 +1,4 @@
-import type { Account, Entry, Finding, Totals } from '../../../shared/contract/ledger.ts'
+import type { Entry, Finding, Totals } from '../../../shared/contract/ledger.ts'
 import type { FindingCode } from '../../../shared/findings.ts'
 import type { LEDGER_KINDS } from '../../../shared/vocabulary.ts'
 import { counted, formatHours } from '../../ui/format.ts'
@@ -80,8 +80,8 @@ export const counterOf = (entry: Entry, account: string): { account: string; lab
     ? { account: entry.to, label: entry.to_label, way: 'to' }
     : { account: entry.from, label: entry.from_label, way: 'from' }
 
-export const sumOf = (accounts: readonly Pick<Account, 'minutes'>[]): number =>
-  accounts.reduce((total, { minutes }) => total + minutes, 0)
+export const sumOfChanges = (entries: readonly Pick<Entry, 'change'>[]): number =>
+  entries.reduce((total, { change = 0 }) => total + change, 0)
 
 /** The corners of a balance's step line: it holds its height until the next entry. Oldest first. */
 export function balanceSteps(entries: readonly Entry[]): { at: number; balance: number }[] {

@@ -44,6 +44,7 @@ export function drawnWords(
   const within = inner.reduce((sum, a) => sum + a.exchanges, 0)
   const inside =
     within > 0 ? `; ${counted(within, 'exchange')} within a region are in the circles, not drawn as flows` : ''
+  if (nodes === 0) return 'Nothing is drawn'
   if (gathered)
     return `Drawing ${counted(nodes, what)} and ${counted(arcs, arc)} gathered from ${counted(map.whole.nodes, 'member')}${inside}`
   const selfFlows = model.arcs.filter(a => a.from === a.to).length

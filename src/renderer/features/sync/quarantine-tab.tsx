@@ -161,7 +161,11 @@ export function QuarantineTab({ filter, set, type }: Props) {
           like a formula. Open it in a text editor.
         </p>
         {shown && (
-          <RejectionDetail rejection={shown} onClose={() => set('choice of a refused row', { row: undefined })} />
+          <RejectionDetail
+            key={keyOf(shown)}
+            rejection={shown}
+            onClose={() => set('choice of a refused row', { row: undefined })}
+          />
         )}
       </div>
     </div>

@@ -7,11 +7,19 @@ import { KeyValue } from '../../ui/key-value.tsx'
 import styles from './sync.module.css'
 import { fileName, WHAT_TO_DO } from './words.ts'
 
+/** What was just chosen comes into view, below its table. */
+const reveal = (element: HTMLElement | null) => element?.scrollIntoView({ block: 'nearest' })
+
 /** One refused row: the sentence, what to do, and the row as it came. Untrusted text, shown as text. */
 export function RejectionDetail({ rejection, onClose }: { rejection: Rejection; onClose: () => void }) {
   const { stream, line, id, code, message, raw } = rejection
   return (
-    <section className={styles.detail} aria-label={`Line ${line} of ${fileName(stream)}`} aria-live="polite">
+    <section
+      ref={reveal}
+      className={styles.detail}
+      aria-label={`Line ${line} of ${fileName(stream)}`}
+      aria-live="polite"
+    >
       <div className={styles.detailHead}>
         <h2>
           {fileName(stream)}, line {formatNumber(line)}

@@ -9,10 +9,13 @@ import { STATUSES, warningWords } from './words.ts'
 
 type Props = { run: Run; onRejects: () => void; onUndo?: () => void }
 
+/** What was just chosen comes into view, below its table. */
+const reveal = (element: HTMLElement | null) => element?.scrollIntoView({ block: 'nearest' })
+
 /** All that is known of one run. */
 export function RunDetail({ run, onRejects, onUndo }: Props) {
   return (
-    <section className={styles.detail} aria-label={`Run ${run.run}`}>
+    <section ref={reveal} className={styles.detail} aria-label={`Run ${run.run}`}>
       <div className={styles.detailHead}>
         <h2>
           Run {run.run} <Status status={run.status} />

@@ -1,3 +1,4 @@
+import type { Run } from '../../../shared/contract/sync.ts'
 import { codeOf, failureOf } from '../../app/failure.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -8,10 +9,10 @@ import { StreamTable } from './stream-table.tsx'
 import styles from './sync.module.css'
 import { outcome, phaseWords, progressDetail } from './words.ts'
 
-type Props = { state: SyncState; store: RunStore; onRejects: (run: number) => void }
+type Props = { state: SyncState; store: RunStore; newest: Run | undefined; onRejects: (run: number) => void }
 
 /** The sync at work, and then what came of it. */
-export function RunningPanel({ state, store, onRejects }: Props) {
+export function RunningPanel({ state, store, newest, onRejects }: Props) {
   if (state.is === 'idle') return null
   const close = <Button onPress={store.dismiss}>Close</Button>
   if (state.is === 'running') {
@@ -47,7 +48,7 @@ export function RunningPanel({ state, store, onRejects }: Props) {
         The workspace is as it was before. Start again whenever you like.
       </Notice>
     )
-  if (state.is === 'failed') return <Failed state={state} store={store} />
+  if (state.is === 'failed') return <Failed state={state} store={store} newest={newest} />
   const { run, preview } = state
   const failed = run.status === 'failed'
   const cancelled = run.status === 'cancelled'
@@ -89,8 +90,12 @@ export function RunningPanel({ state, store, onRejects }: Props) {
   )
 }
 
-function Failed({ state, store }: { state: Extract<SyncState, { is: 'failed' }>; store: RunStore }) {
-  const { says, reference } = failureOf(state.error)
+type FailedProps = Pick<Props, 'store' | 'newest'> & { state: Extract<SyncState, { is: 'failed' }> }
+
+function Failed({ state, store, newest }: FailedProps) {
+  const { says: said, reference } = failureOf(state.error)
+  // What stopped a run stands in its record, whatever became of the answer on its way here.
+  const says = (newest?.status === 'failed' && newest.source === state.from && newest.error) || said
   const busy = codeOf(state.error) === 'BUSY'
   return (
     <Notice
@@ -104,7 +109,7 @@ function Failed({ state, store }: { state: Extract<SyncState, { is: 'failed' }>;
         </>
       }
     >
-      {says} Nothing in the workspace was changed.
+      {says} {/nothing was/i.test(says) ? '' : 'Nothing in the workspace was changed.'}
       {reference && (
         <>
           {' '}

@@ -102,7 +102,12 @@ export function RunsTab({ runs, chosen, onChoose, onRejects, onUndo }: Props) {
         }
       />
       {run ? (
-        <RunDetail run={run} onRejects={() => onRejects(run.run)} {...(run.undoable && onUndo ? { onUndo } : {})} />
+        <RunDetail
+          key={run.run}
+          run={run}
+          onRejects={() => onRejects(run.run)}
+          {...(run.undoable && onUndo ? { onUndo } : {})}
+        />
       ) : (
         runs.length > 0 && (
           <p className={styles.note}>Choose a run, by its number or with Enter, to see every row accounted for.</p>

@@ -75,7 +75,7 @@ export function answerOf(runs: readonly Run[], now: number = Date.now()): Answer
   const newest = runs[0]
   const after =
     newest && newest !== last && ['failed', 'cancelled', 'interrupted', 'undone'].includes(newest.status)
-      ? ` A later run, ${formatRecent(newest.at, now)}, ${newest.status === 'failed' ? 'failed' : `was ${STATUSES[newest.status].word.toLowerCase()}`}.`
+      ? ` ${last ? 'A later' : 'The newest'} run, ${formatRecent(newest.at, now)}, ${newest.status === 'failed' ? 'failed' : `was ${STATUSES[newest.status].word.toLowerCase()}`}.`
       : ''
   if (!last)
     return {

@@ -15,12 +15,13 @@ import styles from './workspace.module.css'
 
 /** One file with everything, still encrypted, where the person says. */
 export function BackupBlock({ workspace }: { workspace: { name: string; path: string } }) {
-  const known = useQuery(api.workspace.known.queryOptions())
+  // Without a path the core starts at the person's own folder.
+  const start = useQuery(api.workspace.browse.queryOptions({ input: {} }))
   const [typed, setTyped] = useState<string | null>(null)
   const [picking, setPicking] = useState(false)
   const backup = useMutation(api.workspace.backup.mutationOptions())
   const file = backupName(workspace.name, londonDate(Date.now()))
-  const path = typed ?? (known.data ? joinPath(known.data.home, file) : '')
+  const path = typed ?? (start.data ? joinPath(start.data.path, file) : '')
   const fault = faultOf(backup.error)
   return (
     <section className={styles.block} aria-labelledby="backup">

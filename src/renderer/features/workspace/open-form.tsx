@@ -15,7 +15,7 @@ import { FormFault } from './form-fault.tsx'
 import styles from './workspace.module.css'
 
 type Known = { path: string; name: string; people: { id: string; name: string }[]; remembered: string[] }
-type Props = { known: readonly Known[]; home: string; remembers: boolean }
+type Props = { known: readonly Known[]; remembers: boolean }
 
 const WITH = [
   { id: 'passphrase', label: 'My passphrase' },
@@ -23,7 +23,7 @@ const WITH = [
 ] as const
 
 /** Opens a workspace that this machine knows, or one in any folder, as one of its people. */
-export function OpenForm({ known, home, remembers }: Props) {
+export function OpenForm({ known, remembers }: Props) {
   const [found, setFound] = useState<readonly Known[]>([])
   const [path, setPath] = useState(known[0]?.path ?? null)
   const [personId, setPersonId] = useState<string | null>(null)
@@ -48,6 +48,11 @@ export function OpenForm({ known, home, remembers }: Props) {
   )
   const fault = faultOf(open.error)
   const needsSecret = !(isRemembered && secret === '')
+
+  function typeSecret(text: string) {
+    setSecret(text)
+    if (open.isError) open.reset()
+  }
 
   function submit() {
     if (!workspace || open.isPending || (needsSecret && secret === '')) return
@@ -118,7 +123,7 @@ export function OpenForm({ known, home, remembers }: Props) {
               <PasswordField
                 label="Passphrase"
                 value={secret}
-                onChange={setSecret}
+                onChange={typeSecret}
                 autoComplete="current-password"
                 error={saysAt(fault, 'passphrase') ?? saysAt(fault, 'person')}
                 description={isRemembered ? 'This machine remembers it: leave it empty.' : undefined}
@@ -127,7 +132,7 @@ export function OpenForm({ known, home, remembers }: Props) {
               <TextField
                 label="Recovery key"
                 value={secret}
-                onChange={setSecret}
+                onChange={typeSecret}
                 autoComplete="off"
                 mono
                 error={saysAt(fault, 'passphrase') ?? saysAt(fault, 'person')}
@@ -156,7 +161,6 @@ export function OpenForm({ known, home, remembers }: Props) {
         isOpen={picking}
         pick="workspace"
         verb="Open"
-        startAt={home}
         onClose={() => setPicking(false)}
         onPick={chosen => {
           setPicking(false)

@@ -46,7 +46,7 @@ export function WelcomeScreen({ session }: { session: Session }) {
           <Sample />
           {known.data ? (
             <>
-              <OpenForm known={own} home={known.data.home} remembers={remembers} />
+              <OpenForm known={own} remembers={remembers} />
               <CreateForm suggested={known.data.suggested} remembers={remembers} isMain={own.length === 0} />
             </>
           ) : null}

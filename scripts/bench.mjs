@@ -1,0 +1,165 @@
+/**
+ * `npm run bench`: sync of a large export beside `sqlite3 .import` of the same files, in one run, as ratios; then what a
+ * person waits for on screen. Rounds of the two are interleaved and the best of each counts, because machines are noisy.
+ */
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { ensureReady } from './ready.mjs'
+import { at, main, say } from './steps.mjs'
+
+const ROUNDS = 3
+const CLI = at('out', 'main', 'cli.js')
+const LIMITS = { import: 5, resync: 0.5, memoryMb: 1024, sampleMs: 100, largeMs: 500, pageMs: 1500 }
+
+const folder = mkdtempSync(join(tmpdir(), 'hexitime-bench-'))
+const env = { ...process.env, HEXITIME_HOME: join(folder, 'home'), HEXITIME_PASSPHRASE: 'bench-passphrase' }
+/** Tells a child's peak memory, threads included, when it ends. */
+const peakFile = join(folder, 'peak')
+const PEAK = `data:text/javascript,import{writeFileSync}from'node:fs';process.on('exit',()=>writeFileSync(process.env.PEAK_FILE,String(process.resourceUsage().maxRSS)))`
+
+/** Runs a command of the console and returns its answer, its wall time in ms and its peak memory in MB. */
+function cli(...args) {
+  const started = performance.now()
+  const child = spawnSync(process.execPath, ['--import', PEAK, CLI, ...args, '--json'], {
+    env: { ...env, PEAK_FILE: peakFile },
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  })
+  const ms = performance.now() - started
+  if (child.status !== 0) throw new Error(`${args[0]} failed: ${child.stdout}${child.stderr}`)
+  return { answer: JSON.parse(child.stdout), ms, mb: Number(readFileSync(peakFile, 'utf8')) / 1024 }
+}
+
+function sqliteImport(source) {
+  const database = join(folder, 'import.db')
+  rmSync(database, { force: true })
+  const files = readdirSync(source).filter(name => name.endsWith('.csv'))
+  const input = files.map(name => `.import --csv ${join(source, name)} ${name.slice(0, -4)}`).join('\n')
+  const started = performance.now()
+  const { status, stderr } = spawnSync('sqlite3', [database], { input, encoding: 'utf8' })
+  if (status !== 0) throw new Error(`sqlite3 failed: ${stderr}`)
+  return performance.now() - started
+}
+
+/** The same rows in files that are not the same bytes: every file gets a byte order mark. */
+function reExported(source, target) {
+  spawnSync(process.execPath, [
+    '-e',
+    `require('fs').cpSync(${JSON.stringify(source)}, ${JSON.stringify(target)}, { recursive: true })`,
+  ])
+  rmSync(join(target, 'manifest.json'))
+  for (const name of readdirSync(target)) {
+    const path = join(target, name)
+    writeFileSync(path, Buffer.concat([Buffer.from('\uFEFF'), readFileSync(path)]))
+  }
+}
+
+const results = []
+const report = (what, value, unit, limit) => {
+  const good = limit === undefined || value <= limit
+  results.push(good)
+  const shown = unit === '×' ? `${value.toFixed(2)} ×` : `${Math.round(value)} ${unit}`
+  console.log(
+    `${good ? 'ok  ' : 'OVER'}  ${what}: ${shown}${limit === undefined ? '' : ` (at most ${limit}${unit === '×' ? ' ×' : ` ${unit}`})`}`,
+  )
+}
+
+function benchSync() {
+  const source = join(folder, 'export')
+  const again = join(folder, 'export-again')
+  say('Writing an export of 120,000 members …')
+  const { answer } = cli('demo', '--out', source, '--members', '120000', '--exchanges-per-member', '1.25')
+  const rows = Object.values(answer.rows).reduce((sum, count) => sum + count, 0)
+  reExported(source, again)
+  console.log(
+    `Export: ${rows.toLocaleString('en-GB')} rows, ${answer.members.toLocaleString('en-GB')} members, ${answer.exchanges.toLocaleString('en-GB')} completed exchanges`,
+  )
+  const best = { import: Infinity, first: Infinity, resync: Infinity, mb: 0 }
+  for (let round = 1; round <= ROUNDS; round++) {
+    const workspace = join(folder, `large-${round}`)
+    cli('init', '--workspace', workspace)
+    const imported = sqliteImport(source)
+    const first = cli('sync', '--from', source, '--workspace', workspace)
+    const resync = cli('sync', '--from', again, '--workspace', workspace)
+    if (resync.answer.status !== 'unchanged') throw new Error('The second sync changed something.')
+    say(
+      `round ${round}: import ${Math.round(imported)} ms, sync ${Math.round(first.ms)} ms, resync ${Math.round(resync.ms)} ms`,
+    )
+    best.import = Math.min(best.import, imported)
+    best.first = Math.min(best.first, first.ms)
+    best.resync = Math.min(best.resync, resync.ms)
+    best.mb = Math.max(best.mb, first.mb, resync.mb)
+  }
+  console.log(
+    `sqlite3 .import ${Math.round(best.import)} ms · first sync ${Math.round(best.first)} ms · unchanged resync ${Math.round(best.resync)} ms`,
+  )
+  report('First sync, checked and encrypted, against sqlite3 .import', best.first / best.import, '×', LIMITS.import)
+  report('Unchanged resync against the first', best.resync / best.first, '×', LIMITS.resync)
+  report('Peak memory of a sync', best.mb, 'MB', LIMITS.memoryMb)
+  return join(folder, 'large-1')
+}
+
+/** Starts `serve`, and times its first page and a call. */
+async function served(workspace, calls) {
+  const started = performance.now()
+  const child = spawn(process.execPath, [CLI, 'serve', '--workspace', workspace], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const [line] = await new Promise(resolve =>
+    createInterface({ input: child.stdout }).once('line', line => resolve([line])),
+  )
+  const url = new URL(JSON.parse(line).url)
+  await (await fetch(new URL('/', url))).text()
+  const page = performance.now() - started
+  const headers = { 'content-type': 'application/json', origin: url.origin }
+  const ticket = await fetch(new URL('/session', url), {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ token: url.hash.slice(3) }),
+  })
+  const { bearer } = await ticket.json()
+  const times = []
+  for (let i = 0; i < calls; i++) {
+    const before = performance.now()
+    const answer = await fetch(new URL('/rpc/growth/overview', url), {
+      method: 'POST',
+      headers: { ...headers, authorization: `Bearer ${bearer}` },
+      body: JSON.stringify({ json: {} }),
+    })
+    await answer.text()
+    if (!answer.ok) throw new Error(`overview answered ${answer.status}`)
+    times.push(performance.now() - before)
+  }
+  child.kill()
+  return { page, times: times.sort((a, b) => a - b) }
+}
+
+await main(async () => {
+  ensureReady()
+  if (!existsSync('/usr/bin/sqlite3') && spawnSync('sqlite3', ['--version']).status !== 0) {
+    throw new Error(
+      'The benchmark compares with the sqlite3 command: install it (Debian: apt-get install sqlite3) and run it again.',
+    )
+  }
+  try {
+    const large = benchSync()
+    const sampleExport = join(folder, 'sample-export')
+    const sample = join(folder, 'sample')
+    cli('demo', '--out', sampleExport)
+    cli('init', '--workspace', sample)
+    cli('sync', '--from', sampleExport, '--workspace', sample)
+    const onSample = await served(sample, 11)
+    const onLarge = await served(large, 11)
+    report('overview on the sample, median', onSample.times[5], 'ms', LIMITS.sampleMs)
+    report('overview on the large one, median', onLarge.times[5], 'ms', LIMITS.largeMs)
+    report('overview on the large one, slowest', onLarge.times[10], 'ms')
+    report('serve: from start to its first page', Math.min(onSample.page, onLarge.page), 'ms', LIMITS.pageMs)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+  if (results.includes(false)) process.exitCode = 1
+})
