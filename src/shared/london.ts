@@ -40,7 +40,8 @@ export function isCalendarDate(text: string): boolean {
   const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? []
   if (!year) return false
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
-  return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day)
+  // Date.UTC takes the years 0 to 99 for 1900 to 1999.
+  return date.toISOString().startsWith(text)
 }
 
 /** The date some days later, or earlier. */

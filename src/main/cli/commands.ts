@@ -25,6 +25,8 @@ import { folderOf, inWorkspace, passphrase } from './workspace.ts'
 export type Answer = { json: unknown; exit?: 0 | 1 }
 export type Command = (options: Options, terminal: { signal: AbortSignal; say(line: string): void }) => Promise<Answer>
 
+/** What a restore may replace without asking who does it: nothing there, or nothing that anyone can open. */
+const REPLACEABLE: readonly WorkspaceError['reason'][] = ['not_a_workspace', 'damaged']
 const EVERYTHING = Number.MAX_SAFE_INTEGER
 const iso = (at: number): string => new Date(at).toISOString()
 
@@ -153,7 +155,7 @@ export const commandTable: Record<string, Command> = {
     const from = resolve(needed(options, 'from', 'hexitime.hexitime-backup'))
     const folder = folderOf(options)
     const there = await readHeader(folder).catch((error: unknown) => {
-      if (error instanceof WorkspaceError) return null
+      if (error instanceof WorkspaceError && REPLACEABLE.includes(error.reason)) return null
       throw error
     })
     // Where a workspace can still be opened, only its owner may replace it.

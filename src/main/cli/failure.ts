@@ -2,16 +2,23 @@ import { NotAllowed } from '../core/permission.ts'
 import { BadInput } from '../core/procedure.ts'
 import { BadSource } from '../core/sync/source.ts'
 import { UndoRefused } from '../core/sync/undo.ts'
-import { WorkspaceError } from '../core/workspace/header.ts'
+import { explained, WorkspaceError } from '../core/workspace/header.ts'
 import { UsageError } from './options.ts'
 
 export type Failure = { exit: 2 | 3; code: string; message: string }
 
 /** Faults of the workspace that the caller cannot mend by asking differently. */
-const FAILED: readonly WorkspaceError['reason'][] = ['locked', 'damaged', 'newer_schema', 'changed_migration']
+const FAILED: readonly WorkspaceError['reason'][] = [
+  'locked',
+  'damaged',
+  'newer_schema',
+  'changed_migration',
+  'not_writable',
+]
 
 /** The exit code, code and sentence of what went wrong: 2 bad usage or input, 3 failed and nothing changed. */
-export function failureOf(error: unknown): Failure {
+export function failureOf(thrown: unknown): Failure {
+  const error = explained(thrown)
   const message = error instanceof Error ? error.message : String(error)
   if (error instanceof UsageError) return { exit: 2, code: 'bad_usage', message }
   if (error instanceof BadInput) return { exit: 2, code: 'bad_input', message }

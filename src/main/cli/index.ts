@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { commandTable } from './commands.ts'
 import { failureOf } from './failure.ts'
 import { COMMANDS, readOptions } from './options.ts'
-import { inColumns } from './print.ts'
+import { inColumns, printable } from './print.ts'
 import { runServe } from './serve.ts'
 
 const USAGE = `hexitime <command> [--workspace DIR] [--json] [options]
@@ -25,8 +25,9 @@ const write = (stream: NodeJS.WriteStream, text: string) =>
   new Promise<void>(resolve => stream.write(text, () => resolve()))
 
 async function main(args: readonly string[]): Promise<number> {
-  const [command = '', ...rest] = args
-  const json = rest.includes('--json')
+  // `hexitime --json check` is as good as `hexitime check --json`.
+  const [command = '', ...rest] = args[0] === '--json' ? [...args.slice(1), '--json'] : args
+  const json = args.includes('--json')
   if (!command || command === '--help' || command === 'help' || rest.includes('--help')) {
     await write(process.stdout, USAGE)
     return command ? 0 : 2
@@ -48,7 +49,7 @@ async function main(args: readonly string[]): Promise<number> {
     const { exit, code, message } = failureOf(error)
     const ref = randomBytes(4).toString('hex')
     if (json) await write(process.stdout, `${JSON.stringify({ error: { code, message, ref } })}\n`)
-    else await write(process.stderr, `${message}\n`)
+    else await write(process.stderr, `${printable(message)}\n`)
     if (code === 'failed' && process.env.HEXITIME_DEBUG) console.error(error)
     return exit
   }

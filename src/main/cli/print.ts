@@ -24,8 +24,8 @@ const isTable = (value: unknown): value is Record<string, Record<string, unknown
 
 const indent = (text: string): string => text.replace(/^(?=.)/gm, '  ')
 
-/** Control characters of a member's text must not reach the terminal. */
-const printable = (text: string): string => text.replace(/\p{Cc}/gu, ' ')
+/** Control characters of a member's text, and those that turn its direction, must not reach the terminal. */
+export const printable = (text: string): string => text.replace(/[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu, ' ')
 
 const cell = (value: unknown): string => {
   if (value === null || value === undefined) return ''
@@ -35,7 +35,7 @@ const cell = (value: unknown): string => {
 function rows(list: readonly Record<string, unknown>[]): string {
   const names = [...new Set(list.flatMap(row => Object.keys(row)))]
   const lines = [names, ...list.map(row => names.map(name => cell(row[name])))]
-  const widths = names.map((_, i) => Math.max(...lines.map(line => (line[i] ?? '').length)))
+  const widths = names.map((_, i) => lines.reduce((most, line) => Math.max(most, line[i]?.length ?? 0), 0))
   const numeric = names.map(name => list.every(row => typeof row[name] === 'number' || row[name] === null))
   return lines
     .map(line => {

@@ -30,8 +30,7 @@ export const procedures = implement(contract)
       const refusal = refusalOf(error)
       if (error instanceof WorkspaceError)
         return errors.WORKSPACE({ message: error.message, data: { reason: error.reason, reference } })
-      if (refusal)
-        return errors.BAD_INPUT({ message: refusal.message, data: { reason: refusal.reason, reference } })
+      if (refusal) return errors.BAD_INPUT({ message: refusal.message, data: { reason: refusal.reason, reference } })
       if (error instanceof Error && error.name === 'AbortError') return error
       core.host.onFault?.(error, reference)
       return new ORPCError('INTERNAL_SERVER_ERROR', {

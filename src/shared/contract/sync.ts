@@ -52,7 +52,7 @@ export type Run = z.infer<typeof run>
 
 /** `share` is of the whole run, 0 to 1; `seconds_left` null until it can be told. */
 export const progress = z.object({
-  phase: z.enum(['reading', 'applying', 'checking']),
+  phase: z.enum(['reading', 'checking']),
   stream: stream.nullable(),
   rows: z.number().int(),
   rejected: z.number().int(),

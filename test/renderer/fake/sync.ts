@@ -42,7 +42,7 @@ export function syncArea() {
       for (let at = 0; at <= 40; at++) {
         if (signal?.aborted) break
         await new Promise(done => setTimeout(done, 120))
-        const phase = at < 20 ? 'reading' : at < 34 ? 'applying' : 'checking'
+        const phase = at < 34 ? 'reading' : 'checking'
         yield {
           phase,
           stream: 'members',

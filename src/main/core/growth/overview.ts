@@ -109,19 +109,27 @@ export function overview(db: Connection, asked: { from?: string; to?: string }):
       figure('ever_exchanged_share', members ? exchanged / members : null, share),
       figure('findings', db.number('SELECT count(*) FROM main.findings')),
     ],
-    months: data ? months(db, period, data.to) : [],
+    months: data ? months(db, period, data) : [],
     data,
   }
 }
 
-function months(db: Connection, period: { from: string; to: string }, lastDay: string): Overview['months'] {
-  if (period.from >= period.to) return []
-  const starts = monthStarts(period.from, period.to)
+/** The months of a period that the data speak of: before and after them there are no figures, rather than zeros. */
+function months(
+  db: Connection,
+  period: { from: string; to: string },
+  data: { from: string; to: string },
+): Overview['months'] {
+  const known = addDays(data.to, 1)
+  const first = period.from > data.from ? period.from : data.from
+  const last = period.to < known ? period.to : known
+  if (first >= last) return []
+  const starts = monthStarts(first, last)
   return starts.slice(0, -1).map((start, i) => {
     const end = starts[i + 1] ?? start
     const from = start < period.from ? period.from : start
     const to = end > period.to ? period.to : end
-    const whole = from === start && to === end && end <= addDays(lastDay, 1)
+    const whole = from === start && to === end && end <= known
     return { month: start.slice(0, 7), whole, ...counted(db, londonMidnight(from), londonMidnight(to)) }
   })
 }

@@ -17,6 +17,10 @@ const MESSAGES = {
   immutable_changed: 'This entry is already in the ledger with other content; entries never change.',
 }
 
+/** What is wrong with an entry whose references are good. Whether a reversal's is, only its original's fate tells. */
+const FAULT =
+  "CASE WHEN f = t THEN 'same_party' WHEN s.minutes <= 0 THEN 'not_positive' WHEN e.key IS NOT NULL THEN 'immutable_changed' END"
+
 /** Applies the staged ledger entries; members, projects, networks and exchanges are there already. */
 export async function applyLedger(work: Applying): Promise<Counts> {
   const { db, run, staging } = work
@@ -43,11 +47,8 @@ export async function applyLedger(work: Applying): Promise<Counts> {
          WHEN e.hash = s.hash THEN 'unchanged'
          WHEN f IS NULL THEN 'from_account' WHEN t IS NULL THEN 'to_account'
          WHEN s.exchange_id IS NOT NULL AND x IS NULL THEN 'exchange_id'
-         WHEN s.reverses IS NOT NULL AND (f = t OR s.minutes <= 0 OR e.key IS NOT NULL)
-           AND NOT EXISTS (SELECT 1 FROM main.ledger o WHERE o.id = s.reverses)
-           AND NOT EXISTS (SELECT 1 FROM stage.ledger o WHERE o.id = s.reverses) THEN 'reverses'
-         WHEN f = t THEN 'same_party' WHEN s.minutes <= 0 THEN 'not_positive' WHEN e.key IS NOT NULL THEN 'immutable_changed'
-         WHEN s.reverses IS NOT NULL THEN 'reversal' ELSE 'add' END, f, t, x
+         WHEN s.reverses IS NOT NULL THEN 'reversal'
+         ELSE coalesce(${FAULT}, 'add') END, f, t, x
        FROM r JOIN stage.ledger s ON s.line = r.at LEFT JOIN main.ledger e ON e.id = s.id`,
     )
     const planned = 'stage.plan p JOIN stage.ledger s ON s.line = p.line'
@@ -57,15 +58,17 @@ export async function applyLedger(work: Applying): Promise<Counts> {
     )
     counts.added += added
     if (same + added < rows) {
-      const waiting = db.rows<[number, string, string, number, number, number, number]>(
-        `SELECT s.line, s.id, s.reverses, p.f, p.t, s.minutes, s.posted_at FROM ${planned} WHERE p.verdict = 'reversal'`,
+      const waiting = db.rows<[number, string, string, number, number, number, number, keyof typeof MESSAGES | null]>(
+        `SELECT s.line, s.id, s.reverses, f, t, s.minutes, s.posted_at, ${FAULT}
+         FROM ${planned} LEFT JOIN main.ledger e ON e.id = s.id WHERE p.verdict = 'reversal'`,
       )
-      for (const [line, id, reverses, from, to, minutes, at] of waiting) {
-        reversals.push({ line, id, key: base + line, reverses, from, to, minutes, at })
+      for (const [line, id, reverses, from, to, minutes, at, code] of waiting) {
+        const fault = code && { code, message: MESSAGES[code] }
+        reversals.push({ line, id, key: base + line, reverses, from, to, minutes, at, fault })
       }
       const bad = db.rows<[number, string, string, string | null]>(
         `SELECT p.line, s.id, p.verdict, CASE p.verdict WHEN 'from_account' THEN s.from_account
-           WHEN 'to_account' THEN s.to_account WHEN 'exchange_id' THEN s.exchange_id ELSE s.reverses END
+           WHEN 'to_account' THEN s.to_account ELSE s.exchange_id END
          FROM ${planned} WHERE p.verdict NOT IN ('unchanged', 'add', 'reversal')`,
       )
       staging.refuse(
@@ -102,7 +105,7 @@ function applyReversals({ db, run, staging }: Applying, base: number, reversals:
   )
   const settled = settleReversals(reversals, known)
   const refused = settled.flatMap(each =>
-    'refused' in each ? [{ line: each.line, id: each.id, code: each.refused, message: each.message }] : [],
+    'refused' in each ? [{ line: each.line, id: each.id, ...each.refused }] : [],
   )
   staging.refuse('ledger', refused)
   const taken = settled.flatMap(each => ('original' in each ? [each] : []))

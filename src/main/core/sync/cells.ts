@@ -18,6 +18,8 @@ const DATE = /^\d{4}-\d\d-\d\d$/
 const TIME = /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/
 const WHOLE = /^[+-]?\d{1,15}$/
 const DECIMAL = /^[+-]?(\d{1,15}(\.\d+)?|\.\d+)$/
+/** A library member's tombstone names both: `<library id>:<member id>`. */
+const PAIR = /^[A-Za-z0-9_.:-]{3,129}$/
 const ACCOUNT = /^(member|project|network):([A-Za-z0-9_.:-]{1,64})$/
 
 /** The owner of an account and the number that its kind has in account keys: 0 issuance, 1 member, 2 project, 3 network. */
@@ -138,6 +140,7 @@ export function rowCheck(stream: Stream, header: readonly string[]): (fields: re
       }
       if (text.includes('\0')) {
         blame('malformed_row', `${name} holds a NUL character.`)
+        cells.push(null)
         continue
       }
       const value = readCell(column, text)
@@ -146,6 +149,12 @@ export function rowCheck(stream: Stream, header: readonly string[]): (fields: re
     }
     if (together && cells[together.whenAt] === together.is && cells[together.needsAt] === null) {
       if (!fields[header.indexOf(together.needs)]) blame('missing_value', `${together.needs} is empty.`)
+    }
+    if (stream === 'deletions') {
+      const [target, subject] = cells
+      if (typeof subject === 'string' && !(target === 'library_members' ? PAIR : ID).test(subject)) {
+        blame('bad_id', `id ${shown(subject)} is not the id of a row.`)
+      }
     }
     return worst ? { fault: worst, id: readableId(fields) } : { cells }
   }

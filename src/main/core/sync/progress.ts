@@ -2,8 +2,8 @@ import type { Progress } from '../../../shared/contract/sync.ts'
 import type { Stream } from '../../../shared/export-format.ts'
 
 /** What share of a run's time each phase takes, as measured on large and small exports. */
-const WEIGHTS = { reading: 0.45, applying: 0.4, checking: 0.15 } as const
-const STARTS = { reading: 0, applying: 0.45, checking: 0.85 } as const
+const WEIGHTS = { reading: 0.85, checking: 0.15 } as const
+const STARTS = { reading: 0, checking: 0.85 } as const
 /** Told no more often than this, in ms. */
 const PACE = 100
 

@@ -69,10 +69,7 @@ export function rejects(db: Connection, filter: RejectFilter, { cursor, limit }:
 export function rejectsCsv(db: Connection, filter: RejectFilter): { name: string; type: string; text: string } {
   const run = filter.run ?? latestRun(db) ?? 0
   const { sql, args } = where(filter, run)
-  const rows = db.rows<Row>(
-    `SELECT ${COLUMNS} FROM rejections WHERE ${sql} ORDER BY stream, line, key`,
-    ...args,
-  )
+  const rows = db.rows<Row>(`SELECT ${COLUMNS} FROM rejections WHERE ${sql} ORDER BY stream, line, key`, ...args)
   const text = csvText(
     ['stream', 'line', 'id', 'code', 'message', 'raw'],
     rows.map(shown).map(({ stream, line, id, code, message, raw }) => [stream, line, id, code, message, raw]),

@@ -8,8 +8,8 @@ import { BadSource, openSource, proveFile, readText, type Source, type SourceFil
 
 /** Rows handed over at a time: some 30 ms of writing for the database's thread. */
 const BATCH = 3000
-/** Batches that may wait for the database before reading pauses. */
-const AHEAD = 8
+/** Batches that may wait for the database before reading pauses: some 20 MB, enough to read on while a stream is applied. */
+const AHEAD = 40
 
 const task = workerData as ReaderTask
 const gate = new Int32Array(task.gate)

@@ -1,3 +1,5 @@
+import type { Fault } from './cells.ts'
+
 /** An entry that a reversal may take back. Accounts are keys; `reversed` is what earlier reversals took, in minutes. */
 export type Original = {
   key: number
@@ -8,7 +10,7 @@ export type Original = {
   sign: 1 | -1
   reversed: number
 }
-/** A staged reversal whose accounts are known. */
+/** A staged reversal whose accounts are known. `fault` holds if its original is good; until then that is its first. */
 export type Reversal = {
   line: number
   id: string
@@ -18,10 +20,11 @@ export type Reversal = {
   to: number
   minutes: number
   at: number
+  fault: Fault | null
 }
 export type Settled =
   | { line: number; original: number; root: number; sign: 1 | -1 }
-  | { line: number; id: string; refused: 'unknown_reference' | 'reversal_mismatch'; message: string }
+  | { line: number; id: string; refused: Fault }
 
 /** Competing reversals are taken by time, then id. */
 const order = (a: Reversal, b: Reversal): number => a.at - b.at || (a.id < b.id ? -1 : 1)
@@ -55,17 +58,9 @@ export function settleReversals(reversals: readonly Reversal[], known: ReadonlyM
     let { reversed } = original
     for (const reversal of group) {
       const { line, id, key, from, to, minutes } = reversal
-      if (from !== original.to || to !== original.from) {
-        settled.push({
-          line,
-          id,
-          refused: 'reversal_mismatch',
-          message: `Its accounts are not those of ${reversal.reverses} swapped.`,
-        })
-      } else if (reversed + minutes > original.minutes) {
-        const message = `${reversal.reverses} has ${original.minutes - reversed} minutes left to reverse, fewer than ${minutes}.`
-        settled.push({ line, id, refused: 'reversal_mismatch', message })
-      } else {
+      const refused = reversal.fault ?? mismatch(reversal, original, reversed)
+      if (refused) settled.push({ line, id, refused })
+      else {
         reversed += minutes
         const sign = original.sign === 1 ? -1 : 1
         settled.push({ line, original: original.key, root: original.root, sign })
@@ -76,8 +71,21 @@ export function settleReversals(reversals: readonly Reversal[], known: ReadonlyM
   for (const group of waiting.values()) {
     for (const { line, id, reverses } of group) {
       const message = `reverses ${JSON.stringify(reverses)} is neither in this export nor in the workspace.`
-      settled.push({ line, id, refused: 'unknown_reference', message })
+      settled.push({ line, id, refused: { code: 'unknown_reference', message } })
     }
   }
   return settled
+}
+
+/** What keeps a reversal from taking back an original of which `reversed` minutes are gone. */
+function mismatch({ from, to, minutes, reverses }: Reversal, original: Original, reversed: number): Fault | null {
+  if (from !== original.to || to !== original.from) {
+    return { code: 'reversal_mismatch', message: `Its accounts are not those of ${reverses} swapped.` }
+  }
+  const left = original.minutes - reversed
+  if (minutes <= left) return null
+  return {
+    code: 'reversal_mismatch',
+    message: `${reverses} has ${left} minutes left to reverse, fewer than ${minutes}.`,
+  }
 }

@@ -15,9 +15,6 @@ export type StagedRow = string
 /** 96 bits of sha256: a member cannot find other words for a post that pass for the old ones. */
 const contentHash = (cells: string): string => hash('sha256', cells, 'base64').slice(0, 16)
 
-const TOMBSTONE_ID = /^[A-Za-z0-9_.:-]{1,64}$/
-const TOMBSTONE_PAIR = /^[A-Za-z0-9_.:-]{3,129}$/
-
 const account = (name: Cell): [kind: number, owner: string] => {
   const text = String(name)
   const colon = text.indexOf(':')
@@ -81,32 +78,33 @@ export class StreamRows {
   }
 
   #staged(line: number, cells: Cell[]): StagedRow | Extract<CheckedRow, { fault: unknown }> {
-    const sum = contentHash(JSON.stringify(cells))
-    const id = this.#add(cells)
+    const text = JSON.stringify(cells)
+    const id = this.#id(cells)
     if (id === null) return { fault: { code: 'bad_id', message: 'id is not the id of a row.' }, id: null }
-    return `${line}\n${id}\n${sum}\n${JSON.stringify(cells)}`
+    const more = this.#more(id, cells)
+    const whole = more.length ? `${text.slice(0, -1)},${JSON.stringify(more).slice(1)}` : text
+    return `${line}\n${id}\n${contentHash(text)}\n${whole}`
   }
 
-  /** Adds what the database would find hard to compute, and tells the row's id; null for a tombstone whose id is none. */
-  #add(cells: Cell[]): string | null {
-    const [first = null, second = null, third = null, fourth = null] = cells
-    const id = String(first)
+  /** The id that names the row inside; null for a tombstone that names no row. */
+  #id([first = null, second = null]: readonly Cell[]): string | null {
+    if (this.stream === 'library_members') return `${first}:${second}`
+    if (this.stream !== 'deletions') return String(first)
+    const shape = first === 'library_members' ? TOMBSTONE_PAIR : TOMBSTONE_ID
+    return shape.test(String(second)) ? `${first}/${second}` : null
+  }
+
+  /** What the database would find hard to compute, in the order of `EXTRAS`. */
+  #more(id: string, [, , third = null, fourth = null]: readonly Cell[]): Cell[] {
     switch (this.stream) {
-      case 'library_members':
-        return `${id}:${second}`
-      case 'deletions':
-        return (id === 'library_members' ? TOMBSTONE_PAIR : TOMBSTONE_ID).test(String(second)) ? `${id}/${second}` : null
       case 'ledger':
-        cells.push(...account(third), ...account(fourth))
-        return id
+        return [...account(third), ...account(fourth)]
       case 'members':
-        cells.push(pseudonymOf(id, this.#secret))
-        return id
+        return [pseudonymOf(id, this.#secret)]
       case 'activities':
-        cells.push(Number(saysUnequalTime(`${third}\n${fourth ?? ''}`)))
-        return id
+        return [Number(saysUnequalTime(`${third}\n${fourth ?? ''}`))]
       default:
-        return id
+        return []
     }
   }
 }

@@ -38,12 +38,10 @@ export type RunResult = {
   dataHash: string | null
 }
 
-/** The order in which streams are applied: tombstones first, so that a deleted id is known; then what others rest on. */
-const ORDER: readonly Stream[] = ['deletions', ...STREAMS.filter(stream => stream !== 'deletions')]
-
 /**
- * Carries out one sync: reads and checks the source into staging, then compares and applies it in one transaction, then
- * checks the ledger. Whatever stops it before the end leaves the workspace as it was.
+ * Carries out one sync in one transaction: while the source is read and checked in its own thread, each stream whose file
+ * is whole is compared with the workspace and applied; then the ledger is checked. Whatever stops it before the end leaves
+ * the workspace as it was.
  * @throws BadSource, or the signal's reason
  */
 export async function carryOut(options: RunOptions): Promise<RunResult> {
@@ -56,51 +54,25 @@ export async function carryOut(options: RunOptions): Promise<RunResult> {
     meter.tell()
   }
   try {
-    const reading = await read(options, staging, meter)
-    const streams: Partial<Record<Stream, Counts>> = {}
-    const warnings = reading.warnings
-    meter.begin(
-      'applying',
-      [...staging.streams].reduce((sum, stream) => sum + (reading.files.get(stream)?.read ?? 0), 0),
-    )
-    const work: Applying = {
-      db,
-      staging,
-      run,
-      step: async (stream, rows) => {
-        meter.advance(rows, stream)
-        await breathe()
-      },
-    }
     db.exec('BEGIN IMMEDIATE')
     forgetBefore(db)
     const lastEntry = db.number('SELECT max(key) FROM main.ledger')
-    const deleted = new Map<Stream, number>()
-    for (const stream of ORDER) {
-      const file = reading.files.get(stream)
-      if (!file) continue
-      const counts = staging.streams.has(stream) ? await applyOne(stream, work, deleted) : noCounts()
-      counts.read = file.read
-      streams[stream] = counts
-    }
-    for (const [stream, rows] of deleted) {
-      streams[stream] ??= noCounts()
-      streams[stream].deleted = rows
-    }
-    for (const [stream, rejected] of staging.refusedByStream()) {
-      streams[stream] ??= noCounts()
-      streams[stream].rejected = rejected
-    }
+    const { files, warnings, streams } = await readAndApply(options, staging, meter, {
+      db,
+      staging,
+      run,
+      step: breathe,
+    })
     meter.begin('checking', 1)
     for (const stream of staging.streams)
-      warnings.push(...(await danglingReferences(stream, { ...work, step: breathe })))
+      warnings.push(...(await danglingReferences(stream, { db, staging, run, step: breathe })))
     await postBalances(db, lastEntry, breathe)
     const changed = Object.values(streams).some(({ added, updated, deleted }) => added + updated + deleted > 0)
     const findings = changed ? await checkLedger(db, breathe) : db.number('SELECT count(*) FROM main.findings')
     await fetchRaw(options, staging)
     const rejected = [...staging.refusedByStream().values()].reduce((sum, count) => sum + count, 0)
     const status = dryRun ? 'dry_run' : changed ? 'applied' : 'unchanged'
-    const dataHash = status === 'applied' ? hashAfter(options.dataHash, reading.files) : options.dataHash
+    const dataHash = status === 'applied' ? hashAfter(options.dataHash, files) : options.dataHash
     // Only an applied run may touch anything, what the last one can be undone with included.
     const refusals = status === 'applied' ? staging.refusals() : [...staging.refusals()]
     signal.throwIfAborted()
@@ -115,11 +87,19 @@ export async function carryOut(options: RunOptions): Promise<RunResult> {
   }
 }
 
-type Reading = { files: Map<Stream, { read: number; sha256: string }>; warnings: Warning[] }
+type Files = Map<Stream, { sha256: string }>
+type Outcome = { files: Files; warnings: Warning[]; streams: Partial<Record<Stream, Counts>> }
 
-async function read(options: RunOptions, staging: Staging, meter: ProgressMeter): Promise<Reading> {
-  const files: Reading['files'] = new Map()
+async function readAndApply(
+  options: RunOptions,
+  staging: Staging,
+  meter: ProgressMeter,
+  work: Applying,
+): Promise<Outcome> {
+  const files: Files = new Map()
   const warnings: Warning[] = []
+  const streams: Outcome['streams'] = {}
+  const deleted = new Map<Stream, number>()
   for await (const message of readSource(options.source, options)) {
     switch (message.kind) {
       case 'opened':
@@ -135,13 +115,25 @@ async function read(options: RunOptions, staging: Staging, meter: ProgressMeter)
         staging.refuse(message.stream, message.rows)
         meter.refused(message.rows.length)
         break
-      case 'file':
-        files.set(message.stream, { read: message.read, sha256: message.sha256 })
+      case 'file': {
+        const { stream } = message
+        files.set(stream, { sha256: message.sha256 })
         warnings.push(...message.warnings)
+        streams[stream] = staging.streams.has(stream) ? await applyOne(stream, work, deleted) : noCounts()
+        streams[stream].read = message.read
         break
+      }
     }
   }
-  return { files, warnings }
+  for (const [stream, rows] of deleted) {
+    streams[stream] ??= noCounts()
+    streams[stream].deleted = rows
+  }
+  for (const [stream, rejected] of staging.refusedByStream()) {
+    streams[stream] ??= noCounts()
+    streams[stream].rejected = rejected
+  }
+  return { files, warnings, streams }
 }
 
 async function applyOne(stream: Stream, work: Applying, deleted: Map<Stream, number>): Promise<Counts> {
@@ -166,7 +158,7 @@ async function fetchRaw(options: RunOptions, staging: Staging): Promise<void> {
 }
 
 /** Names the state of the data: the same exports applied in the same order give the same hash. */
-function hashAfter(before: string | null, files: Reading['files']): string {
+function hashAfter(before: string | null, files: Files): string {
   const hash = createHash('sha256').update(before ?? '')
   for (const [stream, { sha256 }] of files) hash.update(`${stream}:${sha256};`)
   return hash.digest('hex')

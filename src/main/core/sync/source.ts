@@ -31,6 +31,9 @@ export type Source = {
   close(): void
 }
 
+/** Tombstones first, so that a deleted id is known; then every stream after those that it rests on. */
+export const READ_ORDER: readonly Stream[] = ['deletions', ...STREAMS.filter(stream => stream !== 'deletions')]
+
 const manifestShape = z.object({
   format: z.literal('hexitime-export'),
   version: z.literal(1),
@@ -52,7 +55,7 @@ export async function openSource(path: string): Promise<Source> {
   const { entries, close } = found.isDirectory() ? await folderEntries(path) : await zipEntries(path)
   try {
     const files = new Map<Stream, SourceFile>()
-    for (const stream of STREAMS) {
+    for (const stream of READ_ORDER) {
       const file = entries.get(`${stream}.csv`)
       if (file) files.set(stream, file)
     }

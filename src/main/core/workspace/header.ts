@@ -45,8 +45,8 @@ export class WorkspaceError extends Error {
 }
 
 const FILE_SYSTEM: Record<string, string> = {
-  EACCES: 'You may not write there',
-  EPERM: 'You may not write there',
+  EACCES: 'You have no access there',
+  EPERM: 'You have no access there',
   EROFS: 'That disk can only be read',
   ENOSPC: 'The disk is full',
   ENOENT: 'There is no such folder or file',

@@ -1,7 +1,7 @@
 import { copyFile, mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { unpackBackup, writeBackup } from './backup.ts'
-import { DATABASE_FILE, FILE, readHeader, WorkspaceError, writeHeader } from './header.ts'
+import { DATABASE_FILE, databasePath, FILE, readHeader, WorkspaceError, writeHeader } from './header.ts'
 import { backupsFolder, exclusively, type OpenWorkspace } from './open.ts'
 
 export async function backUp(open: OpenWorkspace, out: string): Promise<{ path: string; sha256: string }> {
@@ -21,11 +21,17 @@ export async function restoreInto(folder: string, from: string): Promise<{ path:
   const made = await mkdir(folder, { recursive: true, mode: 0o700 })
   const release = exclusively(folder)
   try {
-    const replaced = (await readdir(folder)).filter(name => name === FILE || REPLACED.test(name))
+    const replaced = (await readdir(folder)).filter(isOfWorkspace)
     const { header, sha256 } = await unpackBackup(from, folder)
-    await keep(folder, replaced)
-    writeHeader(folder, header)
-    for (const name of replaced) if (name !== FILE) await rm(join(folder, name), { force: true })
+    try {
+      await keep(folder, replaced)
+      writeHeader(folder, header)
+    } catch (error) {
+      await rm(databasePath(folder, header), { force: true })
+      throw error
+    }
+    // Where another console still has them open they may stay: nothing names them any more.
+    for (const name of replaced) if (name !== FILE) await rm(join(folder, name)).catch(() => {})
     release()
     return { path: folder, sha256 }
   } catch (error) {
@@ -35,8 +41,8 @@ export async function restoreInto(folder: string, from: string): Promise<{ path:
   }
 }
 
-/** A workspace's databases, with what SQLite keeps beside them. */
-const REPLACED = new RegExp(`${DATABASE_FILE.source.replace('$', '')}(-wal|-shm)?$`)
+/** The header, and databases with what SQLite keeps beside them. */
+const isOfWorkspace = (name: string) => name === FILE || DATABASE_FILE.test(name.replace(/-(wal|shm)$/, ''))
 
 /** Copies the files of the replaced workspace as they are; a restore of the wrong backup is then no loss. */
 async function keep(folder: string, names: readonly string[]): Promise<void> {

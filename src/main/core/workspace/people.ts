@@ -110,7 +110,5 @@ export async function changePassphrase(open: OpenWorkspace, current: string, nex
     throw new WorkspaceError('wrong_passphrase', 'The current passphrase is not right. Nothing was changed.')
   }
   const renewed = await wrapKey(open.db.key, next, { workspace: open.header.id, person: id, name })
-  open.db.sql.write(() =>
-    changeSlots(open.path, slots => slots.map(each => (each.person === id ? renewed : each))),
-  )
+  open.db.sql.write(() => changeSlots(open.path, slots => slots.map(each => (each.person === id ? renewed : each))))
 }

@@ -70,7 +70,7 @@ export function MapDesk({ map, asked, busy, presets, url }: Props) {
 
   const view = search.view ?? 'map'
   const covered = overMap() ? DRAWER : 0
-  const { title, says } = answerOf(map)
+  const { title, says } = answerOf(map, last.current)
   const drawn = drawnWords(map, drawing, shown)
   const caption = captionLines({ map, asked: last.current, drawn, only: search.only ?? null })
   const file = `hexitime-map-${search.from ?? 'start'}-to-${search.to ?? 'end'}`
@@ -163,7 +163,11 @@ export function MapDesk({ map, asked, busy, presets, url }: Props) {
       <Rail map={map} model={model} chosen={chosen} search={search} presets={presets} set={set} onFind={findAndShow} />
       <div className={styles.stage} data-dimmed={busy || undefined}>
         {model.nodes.length === 0 ? (
-          <Nothing map={map} onWhole={() => set('period of the map', { from: undefined, to: undefined })} />
+          <Nothing
+            map={map}
+            whole={!search.from && !search.to}
+            onWhole={() => set('period of the map', { from: undefined, to: undefined })}
+          />
         ) : view === 'map' ? (
           <NetworkMap
             ref={handle}
@@ -206,16 +210,22 @@ export function MapDesk({ map, asked, busy, presets, url }: Props) {
   )
 }
 
-function Nothing({ map, onWhole }: { map: Answer; onWhole: () => void }) {
+function Nothing({ map, whole, onWhole }: { map: Answer; whole: boolean; onWhole: () => void }) {
+  if (map.members === 0 || whole)
+    return (
+      <div className={styles.nothing}>
+        <EmptyState title="Nothing to draw yet">
+          Members and their completed exchanges appear here after a sync that brings some.
+        </EmptyState>
+      </div>
+    )
   return (
     <div className={styles.nothing}>
       <EmptyState
-        title={map.members === 0 ? 'Nothing to draw yet' : 'No arc to draw in this period'}
-        actions={map.members > 0 && <Button onPress={onWhole}>Show the whole record</Button>}
+        title="No arc to draw in this period"
+        actions={<Button onPress={onWhole}>Show the whole record</Button>}
       >
-        {map.members === 0
-          ? 'Members and their exchanges appear here after the first sync.'
-          : 'Members without an exchange are counted at the left. Choose a longer period to see who exchanged.'}
+        Members without an exchange are counted at the left. Choose a longer period to see who exchanged.
       </EmptyState>
     </div>
   )

@@ -14,14 +14,14 @@ export function periodWords({ from, to }: Asked): string {
   return 'the whole record'
 }
 
-export function answerOf(map: NetworkMap): { title: string; says: string } {
+export function answerOf(map: NetworkMap, { from, to }: Asked = {}): { title: string; says: string } {
   const active = map.members - map.isolates
   if (map.members === 0)
     return { title: 'There are no members to draw yet', says: 'Sync an export of the platform first.' }
   if (map.exchanges === 0)
     return {
-      title: 'No exchange was completed in this period',
-      says: `${counted(map.members, 'member')} had joined; none of them exchanged. Choose a longer period.`,
+      title: from || to ? 'No exchange was completed in this period' : 'No exchange has been completed yet',
+      says: `${counted(map.members, 'member')} had joined; none of them exchanged.`,
     }
   return {
     title: `${formatNumber(active)} of ${counted(map.members, 'member')} exchanged; ${formatNumber(map.isolates)} have not`,

@@ -29,7 +29,6 @@ export const STATUSES: Record<Run['status'], { word: string; tone: Tone; says: s
 
 const PHASES: Record<Progress['phase'], string> = {
   reading: 'Reading and checking rows',
-  applying: 'Applying to the workspace',
   checking: 'Checking the ledger',
 }
 export const phaseWords = ({ phase, stream }: Progress): string =>
