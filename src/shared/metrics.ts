@@ -10,6 +10,7 @@ export type Metric = {
 
 const LEDGER = 'Export format, ledger rules'
 const METHODS = 'Methods, section 1'
+const ROWS = 'Export format, every row is accounted for'
 const NET = 'Net of reversals: an entry counts with what is left of it.'
 
 export const METRICS = {
@@ -133,6 +134,62 @@ export const METRICS = {
     unit: 'findings',
     caveat: 'A finding is a question to the platform, not a verdict on a person.',
     source: LEDGER,
+  },
+  balance: {
+    name: 'Balance',
+    definition: 'What an account holds after all its entries up to a moment: minutes received less minutes given.',
+    formula: 'sum(entries to the account) − sum(entries from the account)',
+    unit: 'minutes',
+    caveat: 'All accounts together sum to zero: issuance holds what it gave out, below zero.',
+    source: LEDGER,
+  },
+  read: {
+    name: 'Rows read',
+    definition: 'Rows of an export’s file that a sync read: added, updated, unchanged and rejected together.',
+    formula: 'added + updated + unchanged + rejected',
+    unit: 'rows',
+    caveat: 'A row may cover several lines of the file.',
+    source: ROWS,
+  },
+  added: {
+    name: 'Rows added',
+    definition: 'Rows that the workspace did not have before the sync.',
+    formula: 'count(rows whose id is new)',
+    unit: 'rows',
+    caveat: 'A tombstone counts as added in deletions and as deleted in its stream.',
+    source: ROWS,
+  },
+  updated: {
+    name: 'Rows updated',
+    definition: 'Rows that the workspace had with other content.',
+    formula: 'count(rows whose id is known and content differs)',
+    unit: 'rows',
+    caveat: 'Ledger entries are never updated.',
+    source: ROWS,
+  },
+  unchanged: {
+    name: 'Rows unchanged',
+    definition: 'Rows that the workspace had already, and identical repeats within the file.',
+    formula: 'count(rows whose id and content are known)',
+    unit: 'rows',
+    caveat: 'An export holds everything, so most rows of a later one are unchanged.',
+    source: ROWS,
+  },
+  deleted: {
+    name: 'Rows deleted',
+    definition: 'Rows that a tombstone of the platform emptied.',
+    formula: 'count(rows named in deletions)',
+    unit: 'rows',
+    caveat: 'Exchanges and entries of a deleted member stay; who it was does not.',
+    source: ROWS,
+  },
+  rejected: {
+    name: 'Rows rejected',
+    definition: 'Rows that a sync refused and put into quarantine, each with its reason.',
+    formula: 'count(rows in quarantine of the run)',
+    unit: 'rows',
+    caveat: 'Corrected at the platform, they come with the next export.',
+    source: ROWS,
   },
 } as const satisfies Record<string, Metric>
 

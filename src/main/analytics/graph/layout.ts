@@ -93,12 +93,7 @@ export function components(graph: LayoutGraph): Component[] {
 
 function arranged(component: Component, next: () => number, asked?: number): Point[] {
   const n = component.members.length
-  if (n === 1) return [{ x: 0, y: 0 }]
-  if (n === 2)
-    return [
-      { x: -0.5, y: 0 },
-      { x: 0.5, y: 0 },
-    ]
+  if (n < 3) return component.members.map((_, i) => ({ x: i, y: 0 }))
   const nodes = new Float32Array(n * NODE_CELLS)
   const radius = 10 * Math.sqrt(n)
   for (let i = 0; i < n; i++) {
@@ -143,7 +138,8 @@ function apart(points: Point[]): Point[] {
     const cells = new Map<number, Point[]>()
     let close = 0
     for (const p of moved) {
-      const [column, row] = [Math.floor(p.x / LEAST_APART), Math.floor(p.y / LEAST_APART)]
+      const column = Math.floor(p.x / LEAST_APART)
+      const row = Math.floor(p.y / LEAST_APART)
       for (let x = column - 1; x <= column + 1; x++)
         for (let y = row - 1; y <= row + 1; y++)
           for (const other of cells.get(cellOf(x, y)) ?? []) {
@@ -152,14 +148,12 @@ function apart(points: Point[]): Point[] {
             close++
             const push = (LEAST_APART - distance) / 2 / (distance || 1)
             const [dx, dy] = distance ? [(p.x - other.x) * push, (p.y - other.y) * push] : [LEAST_APART / 2, 0]
-            p.x += dx
-            p.y += dy
-            other.x -= dx
-            other.y -= dy
+            Object.assign(p, { x: p.x + dx, y: p.y + dy })
+            Object.assign(other, { x: other.x - dx, y: other.y - dy })
           }
-      const here = cells.get(cellOf(column, row))
-      if (here) here.push(p)
-      else cells.set(cellOf(column, row), [p])
+      const here = cells.get(cellOf(column, row)) ?? []
+      cells.set(cellOf(column, row), here)
+      here.push(p)
     }
     if (close === 0) break
   }

@@ -168,7 +168,7 @@ async function overdrafts({ db, breathe, add }: Checking): Promise<void> {
       rows.map(([account, at, minutes, entries]) => ({
         code: 'negative_balance',
         ids: [account, ...list(entries)],
-        message: `The account was first below zero at ${new Date(at).toISOString()}, with ${minutes} minutes.`,
+        message: `The account was first below zero, by ${-minutes} minutes, on ${new Date(at).toISOString().slice(0, 16).replace('T', ' at ')} UTC.`,
       })),
     )
     await breathe()

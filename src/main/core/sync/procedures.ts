@@ -1,3 +1,4 @@
+import { EventEmitter, on } from 'node:events'
 import type { Progress } from '../../../shared/contract/sync.ts'
 import { opened, procedures } from '../procedure.ts'
 import { rejects, rejectsCsv } from './quarantine.ts'
@@ -9,45 +10,24 @@ const area = procedures.sync
 
 export const syncProcedures = {
   start: area.start.handler(async function* ({ input, context, signal }) {
-    const open = opened(context)
     const stop = new AbortController()
-    signal?.addEventListener('abort', () => stop.abort(signal.reason))
-    let latest: Progress | null = null
-    let wake = () => {}
-    const running = sync(open, {
+    signal?.addEventListener('abort', () => stop.abort())
+    const told = new EventEmitter()
+    const running = sync(opened(context), {
       from: input.from,
       dryRun: input.dry_run,
       signal: stop.signal,
-      onProgress: progress => {
-        latest = progress
-        wake()
-      },
-    }).finally(() => wake())
-    // The result is awaited below; a rejection before that must not count as unhandled.
-    running.catch(() => {})
-    let over = false
+      onProgress: progress => told.emit('progress', progress),
+    })
     running.then(
-      () => {
-        over = true
-      },
-      () => {
-        over = true
-      },
+      () => told.emit('over'),
+      () => told.emit('over'),
     )
     try {
-      while (!over) {
-        const told: Progress | null = latest
-        latest = null
-        if (told) yield told
-        else {
-          await new Promise<void>(resolve => {
-            wake = resolve
-            if (over || latest) resolve()
-          })
-        }
-      }
+      for await (const [progress] of on(told, 'progress', { close: ['over'] })) yield progress as Progress
       return await running
     } finally {
+      // The caller went away or cancelled: the run ends before anything else may start.
       stop.abort()
       await running.catch(() => {})
     }

@@ -77,21 +77,18 @@ export class StreamRows {
     }
   }
 
-  #staged(line: number, cells: Cell[]): StagedRow | Extract<CheckedRow, { fault: unknown }> {
+  #staged(line: number, cells: Cell[]): StagedRow {
     const text = JSON.stringify(cells)
     const id = this.#id(cells)
-    if (id === null) return { fault: { code: 'bad_id', message: 'id is not the id of a row.' }, id: null }
     const more = this.#more(id, cells)
     const whole = more.length ? `${text.slice(0, -1)},${JSON.stringify(more).slice(1)}` : text
     return `${line}\n${id}\n${contentHash(text)}\n${whole}`
   }
 
-  /** The id that names the row inside; null for a tombstone that names no row. */
-  #id([first = null, second = null]: readonly Cell[]): string | null {
+  /** The id that names the row inside. */
+  #id([first = null, second = null]: readonly Cell[]): string {
     if (this.stream === 'library_members') return `${first}:${second}`
-    if (this.stream !== 'deletions') return String(first)
-    const shape = first === 'library_members' ? TOMBSTONE_PAIR : TOMBSTONE_ID
-    return shape.test(String(second)) ? `${first}/${second}` : null
+    return this.stream === 'deletions' ? `${first}/${second}` : String(first)
   }
 
   /** What the database would find hard to compute, in the order of `EXTRAS`. */
