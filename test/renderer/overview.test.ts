@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { changeOf } from '../../src/renderer/features/growth/change.ts'
-import { periodFault, periodLabel, presetsOf } from '../../src/renderer/features/growth/period.ts'
+import { changeOf } from '../../src/main/analytics/change.ts'
 import { answerOf, titleOf } from '../../src/renderer/features/growth/words.ts'
+import { periodFault, periodLabel, presetsOf } from '../../src/renderer/ui/period.ts'
 import type { Overview } from '../../src/shared/contract/growth.ts'
 
 const period = { from: '2021-07-01', to: '2023-07-01' }
@@ -16,6 +16,18 @@ const months = (joins: readonly number[], whole: readonly boolean[] = []): Overv
     minutes: count * 60,
     posts: count,
   }))
+
+/** As the core computes them. */
+const changes = (shown: Overview['months']): Overview['changes'] => {
+  const whole = shown.filter(month => month.whole)
+  const change = (key: 'joins' | 'active' | 'exchanges' | 'minutes') => changeOf(whole.map(month => month[key]))
+  return {
+    joins: change('joins'),
+    active: change('active'),
+    exchanges: change('exchanges'),
+    minutes: change('minutes'),
+  }
+}
 
 type Given = { members?: number; have?: number; interval?: [number, number]; joins?: number[] }
 
@@ -32,6 +44,7 @@ function overview({ members = 3964, have = 644, interval = [0.1513, 0.1742], joi
       },
     ],
     months: months(joins),
+    changes: changes(months(joins)),
     data: { from: '2019-10-03', to: '2023-06-30' },
   }
 }
@@ -73,7 +86,7 @@ describe("the overview's answer", () => {
   })
   test('with no members, or no data, says what to do', () => {
     expect(answerOf(overview({ members: 0, have: 0 })).answer).toBe('No members by 30 Jun 2023')
-    expect(answerOf({ figures: [], months: [], data: null })).toEqual({
+    expect(answerOf({ figures: [], months: [], changes: changes([]), data: null })).toEqual({
       answer: 'There is nothing to show yet',
       lead: 'Sync an export of the platform to begin.',
     })
@@ -105,18 +118,18 @@ describe('a change of a monthly count', () => {
 
 describe("a figure's title", () => {
   test('states the change, in modest words', () => {
-    expect(titleOf(months(flat(82, 138)), 'joins')).toBe('Joins rose from 82 to 138 a month')
-    expect(titleOf(months(flat(82, 85)), 'joins')).toBe('Joins show no clear change: 82, then 85 a month')
+    expect(titleOf(overview({ joins: flat(82, 138) }), 'joins')).toBe('Joins rose from 82 to 138 a month')
+    expect(titleOf(overview({ joins: flat(82, 85) }), 'joins')).toBe('Joins show no clear change: 82, then 85 a month')
   })
   test('leaves out months that are not whole', () => {
     const cut = months([...flat(82, 138), 2], [...Array(24).fill(true), false])
-    expect(titleOf(cut, 'joins')).toBe('Joins rose from 82 to 138 a month')
+    expect(titleOf({ months: cut, changes: changes(cut) }, 'joins')).toBe('Joins rose from 82 to 138 a month')
   })
   test('says when there is nothing', () => {
-    expect(titleOf(months([0, 0, 0]), 'exchanges')).toBe('Completed exchanges: none in this period')
+    expect(titleOf(overview({ joins: [0, 0, 0] }), 'exchanges')).toBe('Completed exchanges: none in this period')
   })
   test('of a short record names its highest month', () => {
-    expect(titleOf(months([3, 9, 4]), 'joins')).toBe('Joins: highest in August 2021, 9')
+    expect(titleOf(overview({ joins: [3, 9, 4] }), 'joins')).toBe('Joins: highest in August 2021, 9')
   })
 })
 

@@ -4,7 +4,7 @@ export type Change = {
   earlier: number
   later: number
   /** Later ÷ earlier, with its 95 % interval; null where there is too little to say. */
-  ratio: { value: number; interval: readonly [number, number] } | null
+  ratio: { value: number; interval: [number, number] } | null
   verdict: 'more' | 'fewer' | 'unclear' | 'too few'
 }
 
@@ -31,7 +31,7 @@ export function changeOf(wholeMonths: readonly number[]): Change | null {
   if (d1 < LEAST_EVENTS || d0 < LEAST_EVENTS) return { ...means, ratio: null, verdict: 'too few' }
   const error = Z * Math.sqrt(dispersion([late, early]) * (1 / d1 + 1 / d0))
   const value = d1 / d0
-  const interval = [value * Math.exp(-error), value * Math.exp(error)] as const
+  const interval: [number, number] = [value * Math.exp(-error), value * Math.exp(error)]
   const verdict = interval[0] > 1 ? 'more' : interval[1] < 1 ? 'fewer' : 'unclear'
   return { ...means, ratio: { value, interval }, verdict }
 }

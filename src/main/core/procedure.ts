@@ -26,7 +26,7 @@ export const procedures = implement(contract)
       const error = explained(thrown)
       const code = error instanceof ORPCError ? error.code : error instanceof Error ? error.name : 'unknown'
       core.host.log.warn({ event: 'failed', procedure: name, reference, code })
-      if (error instanceof ORPCError) return error
+      if (error instanceof ORPCError && error.code !== 'INTERNAL_SERVER_ERROR') return error
       const refusal = refusalOf(error)
       if (error instanceof WorkspaceError)
         return errors.WORKSPACE({ message: error.message, data: { reason: error.reason, reference } })

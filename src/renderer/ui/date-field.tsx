@@ -1,5 +1,5 @@
 import { useEffect, useId, useState } from 'react'
-import styles from './ledger.module.css'
+import styles from './date-field.module.css'
 
 type Props = { label: string; value: string | undefined; onChange: (date: string | undefined) => void }
 

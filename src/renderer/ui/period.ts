@@ -1,4 +1,4 @@
-import { formatPeriod, londonDate, shiftDate } from '../../ui/format.ts'
+import { formatPeriod, londonDate, shiftDate } from './format.ts'
 
 /** From inclusive, to exclusive; both absent: the whole record. */
 export type Period = { from?: string | undefined; to?: string | undefined }

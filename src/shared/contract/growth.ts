@@ -12,6 +12,19 @@ export const figure = z.object({
 })
 export type Figure = z.infer<typeof figure>
 
+/** The last twelve whole months of the period against the twelve before, or the halves of a shorter one, as monthly means. */
+const change = z.object({
+  months: z.number().int(),
+  earlier: z.number(),
+  later: z.number(),
+  /** Later ÷ earlier with its 95 % interval; null where there is too little to say. */
+  ratio: z.object({ value: z.number(), interval: z.tuple([z.number(), z.number()]) }).nullable(),
+  verdict: z.enum(['more', 'fewer', 'unclear', 'too few']),
+})
+export type Change = z.infer<typeof change>
+
+export const COUNTED = ['joins', 'active', 'exchanges', 'minutes'] as const
+
 export const overviewOutput = z.object({
   figures: z.array(figure),
   /** By London calendar month inside the period, oldest first; `whole` is false where the period cuts the month. */
@@ -26,6 +39,8 @@ export const overviewOutput = z.object({
       posts: z.number().int(),
     }),
   ),
+  /** Null where there are too few whole months to compare. */
+  changes: z.record(z.enum(COUNTED), change.nullable()),
   /** First and last day that the data speak of; null while the workspace is empty. */
   data: z.object({ from: calendarDate, to: calendarDate }).nullable(),
 })

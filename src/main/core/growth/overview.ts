@@ -1,6 +1,7 @@
-import type { Figure, Overview } from '../../../shared/contract/growth.ts'
+import { COUNTED, type Figure, type Overview } from '../../../shared/contract/growth.ts'
 import { addDays, londonDate, londonMidnight, monthStarts } from '../../../shared/london.ts'
 import type { MetricKey } from '../../../shared/metrics.ts'
+import { changeOf } from '../../analytics/change.ts'
 import { wilson } from '../../analytics/rates.ts'
 import type { Connection } from '../../db/connection.ts'
 import { netMinutes } from '../ledger/totals.ts'
@@ -86,6 +87,7 @@ export function overview(db: Connection, asked: { from?: string; to?: string }):
   const issued = netMinutes(db, 'gift', from, to)
   const paid = netMinutes(db, 'exchange', from, to)
   const donated = netMinutes(db, 'donation', from, to)
+  const byMonth = data ? months(db, period, data) : []
   const figure = (key: MetricKey, value: number | null, rest: Partial<Figure> = {}): Figure => ({
     key,
     value,
@@ -109,9 +111,16 @@ export function overview(db: Connection, asked: { from?: string; to?: string }):
       figure('ever_exchanged_share', members ? exchanged / members : null, share),
       figure('findings', db.number('SELECT count(*) FROM main.findings')),
     ],
-    months: data ? months(db, period, data) : [],
+    months: byMonth,
+    changes: changesOf(byMonth),
     data,
   }
+}
+
+function changesOf(months: Overview['months']): Overview['changes'] {
+  const whole = months.filter(month => month.whole)
+  const pairs = COUNTED.map(key => [key, changeOf(whole.map(month => month[key]))])
+  return Object.fromEntries(pairs) as Overview['changes']
 }
 
 /** The months of a period that the data speak of: before and after them there are no figures, rather than zeros. */

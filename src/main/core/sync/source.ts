@@ -4,6 +4,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { promisify } from 'node:util'
+import { crc32 } from 'node:zlib'
 import yauzl, { type Entry, type ZipFile } from 'yauzl'
 import { z } from 'zod'
 import { STREAMS, type Stream } from '../../../shared/export-format.ts'
@@ -22,7 +23,13 @@ export class BadSource extends Error {
   }
 }
 
-export type SourceFile = { readonly name: string; readonly bytes: number; open(): Promise<Readable> }
+export type SourceFile = {
+  readonly name: string
+  readonly bytes: number
+  /** What a zip says of the file's content; yauzl leaves comparing it to us. */
+  readonly crc32?: number
+  open(): Promise<Readable>
+}
 export type Source = {
   readonly files: ReadonlyMap<Stream, SourceFile>
   readonly manifest: Manifest | null
@@ -78,9 +85,10 @@ type Entries = { entries: Map<string, SourceFile>; close(): void }
 async function folderEntries(path: string): Promise<Entries> {
   const entries = new Map<string, SourceFile>()
   for (const name of (await readdir(path)).sort()) {
+    if (name.startsWith('.')) continue
     const full = join(path, name)
     const found = await stat(full)
-    if (found.isFile() && !name.startsWith('.')) {
+    if (found.isFile()) {
       entries.set(name, {
         name,
         bytes: found.size,
@@ -121,7 +129,7 @@ async function zipEntries(path: string): Promise<Entries> {
         new Promise<Readable>((resolve, reject) =>
           zip.openReadStream(entry, (error, stream) => (error ? reject(bad(error.message)) : resolve(stream))),
         )
-      entries.set(name, { name, bytes: entry.uncompressedSize, open })
+      entries.set(name, { name, bytes: entry.uncompressedSize, crc32: entry.crc32, open })
     }
     return { entries, close: () => zip.close() }
   } catch (error) {
@@ -133,15 +141,13 @@ async function zipEntries(path: string): Promise<Entries> {
 async function readManifest(file: SourceFile, files: ReadonlyMap<Stream, SourceFile>): Promise<Manifest> {
   const mismatch = (why: string) => new BadSource('manifest_mismatch', `manifest.json ${why}.`)
   if (file.bytes > LARGEST_MANIFEST) throw mismatch('is too large to be one')
-  const chunks: Buffer[] = []
-  for await (const chunk of await file.open()) chunks.push(chunk as Buffer)
+  let text = ''
+  await readText(file, piece => {
+    text += piece
+  })
   let json: unknown
   try {
-    json = JSON.parse(
-      Buffer.concat(chunks)
-        .toString('utf8')
-        .replace(/^\uFEFF/, ''),
-    )
+    json = JSON.parse(text)
   } catch {
     throw mismatch('is not JSON')
   }
@@ -183,12 +189,15 @@ export async function readText(file: SourceFile, onPiece: (text: string, bytes: 
       throw new BadSource('not_utf8', `${file.name} is not UTF-8 text.`)
     }
   }
+  let sum = 0
   const stream = await file.open()
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       hash.update(chunk)
+      if (file.crc32 !== undefined) sum = crc32(chunk, sum)
       onPiece(decode(chunk), chunk.length)
     }
+    if (file.crc32 !== undefined && file.crc32 !== sum) throw new Error('its checksum is wrong')
   } catch (error) {
     if (error instanceof BadSource) throw error
     throw new BadSource(

@@ -90,8 +90,9 @@ export function OverviewFigures({ overview }: { overview: Overview }) {
   )
 }
 
-function MonthFigure({ shown, overview: { months, figures } }: { shown: Shown; overview: Overview }) {
+function MonthFigure({ shown, overview }: { shown: Shown; overview: Overview }) {
   const session = useSession()
+  const { months, figures } = overview
   const first = months[0]?.month ?? ''
   const period = figures[0]?.period ?? { from: `${first}-01`, to: `${months.at(-1)?.month ?? first}-28` }
   const points = useMemo(
@@ -99,14 +100,14 @@ function MonthFigure({ shown, overview: { months, figures } }: { shown: Shown; o
     [months, shown],
   )
   const columns = useMemo(() => columnsOf(shown), [shown])
-  const title = titleOf(months, shown.key)
+  const title = titleOf(overview, shown.key)
   const sum = points.reduce((all, point) => all + point.value, 0)
   const metric = METRICS[shown.metric]
   const hash = session?.data?.hash
   return (
     <Figure
       title={title}
-      what={evidenceOf(months, shown.key, shown.what, shown.n(sum), period)}
+      what={evidenceOf(overview, shown.key, shown.what, shown.n(sum), period)}
       file={`hexitime-${shown.key === 'minutes' ? 'hours' : shown.key}-by-month`}
       columns={columns}
       rows={months}

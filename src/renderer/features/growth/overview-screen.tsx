@@ -8,10 +8,10 @@ import { Trouble } from '../../app/trouble.tsx'
 import { useViewChange } from '../../app/view-state.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { formatInstantDay } from '../../ui/format.ts'
+import { type Period, presetsOf } from '../../ui/period.ts'
+import { PeriodPicker } from '../../ui/period-picker.tsx'
 import { OverviewFigures } from './overview-figures.tsx'
 import { OverviewKpis } from './overview-kpis.tsx'
-import { type Period, presetsOf } from './period.ts'
-import { PeriodPicker } from './period-picker.tsx'
 import { answerOf } from './words.ts'
 
 const route = getRouteApi('/overview')

@@ -1,4 +1,4 @@
-import type { Figure, Overview } from '../../../shared/contract/growth.ts'
+import type { Change, Figure, Overview } from '../../../shared/contract/growth.ts'
 import type { MetricKey } from '../../../shared/metrics.ts'
 import {
   counted,
@@ -10,16 +10,11 @@ import {
   formatRatio,
   shiftDate,
 } from '../../ui/format.ts'
-import { type Change, changeOf } from './change.ts'
 
-type Month = Overview['months'][number]
-export type Counted = 'joins' | 'active' | 'exchanges' | 'minutes'
+export type Counted = keyof Overview['changes']
 
 export const figureOf = (overview: Overview, key: MetricKey): Figure | null =>
   overview.figures.find(figure => figure.key === key) ?? null
-
-export const wholeMonths = (months: readonly Month[], key: Counted): number[] =>
-  months.filter(month => month.whole).map(month => month[key])
 
 /** Under this many members a share says next to nothing. */
 const FEW = 20
@@ -63,7 +58,7 @@ export function answerOf(overview: Overview): { answer: string; lead: string } {
   if (!members.value)
     return { answer: `No members by ${until}`, lead: 'Choose a later period, or sync an export that has members.' }
 
-  const change = changeOf(wholeMonths(overview.months, 'joins'))
+  const change = overview.changes.joins
   const parts = [change ? JOINS_SAY[change.verdict] : null, notExchanged(overview)].filter(part => part !== null)
   const answer = parts.length > 0 ? capital(parts.join('; ')) : `${counted(members.value, 'member')} by ${until}`
 
@@ -92,11 +87,10 @@ const SUBJECT: Record<Counted, { name: string; mean: (value: number) => string }
 }
 
 /** A figure's title: what its months show, in modest words. */
-export function titleOf(months: readonly Month[], key: Counted): string {
+export function titleOf({ months, changes }: Pick<Overview, 'months' | 'changes'>, key: Counted): string {
   const { name, mean } = SUBJECT[key]
-  const values = wholeMonths(months, key)
   if (months.every(month => month[key] === 0)) return `${name}: none in this period`
-  const change = changeOf(values)
+  const change = changes[key]
   if (!change) {
     const highest = months.reduce((best, month) => (month[key] > best[key] ? month : best))
     return `${name}: highest in ${formatLongMonth(highest.month)}, ${mean(highest[key])}`
@@ -116,14 +110,14 @@ export function titleOf(months: readonly Month[], key: Counted): string {
 
 /** The line under a figure's title: what, n and period, and what hollow marks mean when there are any. */
 export function evidenceOf(
-  months: readonly Month[],
+  { months, changes }: Pick<Overview, 'months' | 'changes'>,
   key: Counted,
   what: string,
   n: string,
   period: Figure['period'],
 ): string {
   const hollow = months.some(month => !month.whole) ? ' Hollow: part of a month.' : ''
-  const change = key === 'joins' || key === 'exchanges' ? changeOf(wholeMonths(months, key)) : null
+  const change = key === 'joins' || key === 'exchanges' ? changes[key] : null
   const interval = change?.ratio
     ? ` Last ${change.months} whole months ÷ ${change.months} before: ${formatRatio(change.ratio.value)} (95% interval ${change.ratio.interval.map(bound => formatRatio(bound)).join('–')}).`
     : ''

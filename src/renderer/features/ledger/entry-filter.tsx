@@ -1,9 +1,9 @@
 import { LEDGER_KINDS } from '../../../shared/vocabulary.ts'
 import { useSession } from '../../app/session.ts'
 import { londonDate } from '../../ui/format.ts'
+import { presetsOf } from '../../ui/period.ts'
+import { PeriodPicker } from '../../ui/period-picker.tsx'
 import { Select } from '../../ui/select.tsx'
-import { presetsOf } from '../growth/period.ts'
-import { PeriodPicker } from '../growth/period-picker.tsx'
 import type { AccountSearch } from './search.ts'
 import { sentence } from './words.ts'
 
