@@ -1,7 +1,7 @@
 import type { FindingCode } from '../../../shared/findings.ts'
 import { GIFT_MINUTES } from '../../../shared/vocabulary.ts'
 import type { Connection } from '../../db/connection.ts'
-import { accountNameSql, sumEntries } from './accounts.ts'
+import { accountNameSql } from './accounts.ts'
 import { firstOverdrafts } from './overdrafts.ts'
 
 /** Members or exchanges checked in one statement. */
@@ -35,10 +35,10 @@ export async function checkLedger(db: Connection, breathe: () => Promise<void>):
   await gifts(checking)
   await payments(checking)
   await early(checking)
-  await overdrafts(checking)
+  const balances = await overdrafts(checking)
   await closed(checking)
   unequalTime(checking)
-  await balance(checking)
+  balance(checking, balances)
   return count
 }
 
@@ -154,8 +154,9 @@ async function early(checking: Checking): Promise<void> {
   })
 }
 
-async function overdrafts({ db, breathe, add }: Checking): Promise<void> {
-  const found = await firstOverdrafts(db, breathe)
+/** Returns the balances that the pass through the ledger came to. */
+async function overdrafts({ db, breathe, add }: Checking): Promise<ReadonlyMap<number, number>> {
+  const { overdrafts: found, balances } = await firstOverdrafts(db, breathe)
   for (let i = 0; i < found.length; i += CHUNK) {
     const rows = db.rows<[string, number, number, string]>(
       `SELECT ${accountNameSql('o.account')}, o.at, o.minutes, (SELECT json_group_array(id) FROM (
@@ -173,6 +174,7 @@ async function overdrafts({ db, breathe, add }: Checking): Promise<void> {
     )
     await breathe()
   }
+  return balances
 }
 
 async function closed(checking: Checking): Promise<void> {
@@ -203,11 +205,10 @@ function unequalTime({ db, add }: Checking): void {
 }
 
 /** The kept balances must be those of the entries, and sum to zero. */
-async function balance({ db, breathe, add }: Checking): Promise<void> {
-  const summed = await sumEntries(db, { breathe })
+function balance({ db, add }: Checking, summed: ReadonlyMap<number, number>): void {
   const kept = db.packed<[number, string, number]>('SELECT json_array(key, name, minutes) AS packed FROM main.accounts')
   const total = kept.reduce((sum, [, , minutes]) => sum + minutes, 0)
-  const wrong = kept.filter(([key, , minutes]) => (summed.get(key)?.minutes ?? 0) !== minutes)
+  const wrong = kept.filter(([key, , minutes]) => summed.get(key) !== minutes)
   if (total === 0 && wrong.length === 0 && kept.length === summed.size) return
   const message = `All accounts together sum to ${total} minutes; ${wrong.length} balances are not those of their entries.`
   add([{ code: 'ledger_unbalanced', ids: wrong.slice(0, 50).map(([, name]) => name), message }])

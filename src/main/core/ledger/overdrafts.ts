@@ -7,12 +7,12 @@ type Leg = [at: number, key: number, from: number, to: number, minutes: number]
 /**
  * Accounts other than issuance that were below zero after all entries of a moment, each with the first such moment.
  * Goes through the ledger once, in time.
- * @returns `[account key, UTC ms, minutes]` in the order of the moments
+ * @returns `[account key, UTC ms, minutes]` in the order of the moments, and what every account came to in the end
  */
 export async function firstOverdrafts(
   db: Connection,
   breathe: () => Promise<void>,
-): Promise<[number, number, number][]> {
+): Promise<{ overdrafts: [number, number, number][]; balances: Map<number, number> }> {
   const balances = new Map<number, number>()
   const found = new Map<number, [number, number, number]>()
   const touched = new Set<number>()
@@ -51,5 +51,5 @@ export async function firstOverdrafts(
     await breathe()
   }
   if (moment !== null) close(moment)
-  return [...found.values()]
+  return { overdrafts: [...found.values()], balances }
 }

@@ -4,6 +4,7 @@ const READ = 20_000
 const WORDS: Record<string, number> = {
   half: 0.5,
   'half a': 0.5,
+  'half an': 0.5,
   a: 1,
   an: 1,
   one: 1,
@@ -19,14 +20,15 @@ const WORDS: Record<string, number> = {
   nine: 9,
   ten: 10,
 }
-const NUMBER = `(\\d{1,4}(?:\\.\\d{1,2})?|${Object.keys(WORDS)
+const AND_A_HALF = ' and a half'
+const NUMBER = `((?:\\d{1,4}(?:\\.\\d{1,2})?|${Object.keys(WORDS)
   .sort((a, b) => b.length - a.length)
-  .join('|')})`
+  .join('|')})(?:${AND_A_HALF})?)`
 const CREDITS = '(?:time[ -]?)?(?:hexi)?credits?'
 const UNIT = '(hours?|hrs?|minutes?|mins?)'
 
 const RATE = new RegExp(
-  `\\b${NUMBER} ${CREDITS} (?:per|an|a|each|every|for|for each|for every|/) ?(?:${NUMBER} )?${UNIT}\\b`,
+  `\\b${NUMBER} ${CREDITS}(?: (?:per|an|a|each|every|for|for each|for every)| ?/) ?(?:${NUMBER} )?${UNIT}\\b`,
   'g',
 )
 const PRICE = new RegExp(
@@ -37,7 +39,11 @@ const DOUBLE = new RegExp(
   `\\b(?:double|triple|twice the|half the|extra|bonus) (?:the )?(?:usual |normal )?${CREDITS}\\b|\\btime and a half\\b`,
 )
 
-const amountOf = (text: string | undefined): number => (text === undefined ? 1 : (WORDS[text] ?? Number(text)))
+function amountOf(text: string | undefined): number {
+  if (text === undefined) return 1
+  if (text.endsWith(AND_A_HALF)) return amountOf(text.slice(0, -AND_A_HALF.length)) + 0.5
+  return WORDS[text] ?? Number(text)
+}
 const hours = (amount: number, unit: string): number => (unit.startsWith('m') ? amount / 60 : amount)
 
 /**

@@ -39,8 +39,8 @@ export async function applyLedger(work: Applying): Promise<Counts> {
     counts.unchanged += same
     if (same === rows) return
     db.run(
-      `WITH r AS MATERIALIZED (
-         SELECT s.line AS at, ${accountKey('from')} AS f, ${accountKey('to')} AS t,
+      `WITH s AS MATERIALIZED (
+         SELECT s.line, s.id, s.hash, s.minutes, s.exchange_id, s.reverses, ${accountKey('from')} AS f, ${accountKey('to')} AS t,
            iif(s.exchange_id IS NULL, NULL, (SELECT key FROM main.exchanges WHERE id = s.exchange_id)) AS x
          FROM stage.ledger s WHERE ${range})
        INSERT INTO stage.plan SELECT s.line, CASE
@@ -49,7 +49,7 @@ export async function applyLedger(work: Applying): Promise<Counts> {
          WHEN s.exchange_id IS NOT NULL AND x IS NULL THEN 'exchange_id'
          WHEN s.reverses IS NOT NULL THEN 'reversal'
          ELSE coalesce(${FAULT}, 'add') END, f, t, x
-       FROM r JOIN stage.ledger s ON s.line = r.at LEFT JOIN main.ledger e ON e.id = s.id`,
+       FROM s LEFT JOIN main.ledger e ON e.id = s.id`,
     )
     const planned = 'stage.plan p JOIN stage.ledger s ON s.line = p.line'
     const added = db.run(

@@ -97,6 +97,7 @@ export async function applyStream(stream: Stream, work: Applying): Promise<Count
   const columns = stagedColumns(stream)
   const refs = references(stream)
   const keys = refs.map((_, i) => `k${i}`)
+  const looked = stream === 'exchanges' ? ['provider_id', 'receiver_id', 'minutes'] : []
   const base = db.number(`SELECT max(key) FROM main.${stream}`)
   const valueSql = (staged: string, keyOf: unknown) =>
     keyOf ? `p.k${refs.findIndex(({ name }) => name === staged)}` : `s.${staged}`
@@ -110,10 +111,12 @@ export async function applyStream(stream: Stream, work: Applying): Promise<Count
 
   const sql = {
     same: `SELECT count(*) FROM stage.${stream} s JOIN main.${stream} e ON e.id = s.id WHERE s.line > ? AND s.line <= ? AND ${SAME}`,
-    plan: `WITH r AS MATERIALIZED (
-        SELECT s.line AS at${refs.map(({ found }, i) => `, ${found} AS k${i}`).join('')} FROM stage.${stream} s WHERE s.line > ? AND s.line <= ?)
+    // Each cell is taken out of its row's text once, and each reference looked up once.
+    plan: `WITH s AS MATERIALIZED (
+        SELECT s.line, s.id, s.hash, s.updated_at${looked.map(name => `, s.${name}`).join('')}${refs.map(({ found }, i) => `, ${found} AS k${i}`).join('')}
+        FROM stage.${stream} s WHERE s.line > ? AND s.line <= ?)
       INSERT INTO stage.plan SELECT s.line, e.key, ${verdicts(stream, refs)}${keys.map(key => `, ${key}`).join('')}
-      FROM r JOIN stage.${stream} s ON s.line = r.at LEFT JOIN main.${stream} e ON e.id = s.id`,
+      FROM s LEFT JOIN main.${stream} e ON e.id = s.id`,
     add: `INSERT INTO main.${stream} (key, id, hash, added_run, ${names}) SELECT ${base} + s.line, s.id, s.hash, ${run}, ${values}
       FROM ${planned} WHERE p.verdict = 'add'`,
     update: `UPDATE main.${stream} AS e SET ${assign}, hash = s.hash, deleted_at = NULL FROM ${planned}

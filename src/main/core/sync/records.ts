@@ -135,6 +135,8 @@ export class Records {
     while (at < text.length && block.length < BLOCK) {
       const end = recordEnd(text, at, atEnd)
       if (end === 'more') break
+      // Its line may go on in the next piece, and is kept whole.
+      if (end === 'broken' && !atEnd && text.indexOf('\n', at) < 0) break
       if (end === 'broken') {
         if (lines.length) this.#onBlock({ text: block, quoted: true, lines, starts })
         return this.#giveUp(at)
