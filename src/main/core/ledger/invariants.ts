@@ -10,7 +10,8 @@ const CHUNK = 5000
 type Found = { code: FindingCode; ids: string[]; message: string }
 type Checking = { db: Connection; breathe: () => Promise<void>; add(found: Found[]): void }
 
-const list = (text: string | null): string[] => (text === null ? [] : (JSON.parse(text) as string[]))
+/** Ids sorted, so that a finding does not depend on the order in which rows arrived. */
+const list = (text: string | null): string[] => (text === null ? [] : (JSON.parse(text) as string[]).sort())
 
 /**
  * Checks the whole ledger and replaces the stored findings. Amounts are net of reversals: an entry counts with what is

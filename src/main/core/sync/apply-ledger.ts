@@ -1,5 +1,5 @@
 import type { Counts } from '../../../shared/contract/sync.ts'
-import { type Applying, eachRange, noCounts, unknownReference, withoutIndexes } from './apply.ts'
+import { type Applying, eachRange, matching, noCounts, unknownReference } from './apply.ts'
 import { type Original, type Reversal, settleReversals } from './reversals.ts'
 
 /** The key of a staged account, or null when its owner is unknown: 4 × the owner's key + the account's kind. */
@@ -21,23 +21,24 @@ const MESSAGES = {
 const FAULT =
   "CASE WHEN f = t THEN 'same_party' WHEN s.minutes <= 0 THEN 'not_positive' WHEN e.key IS NOT NULL THEN 'immutable_changed' END"
 
+const SAME =
+  'SELECT count(*) FROM stage.ledger s JOIN main.ledger e ON e.id = s.id WHERE s.line > ? AND s.line <= ? AND e.hash = s.hash'
+
 /** Applies the staged ledger entries; members, projects, networks and exchanges are there already. */
 export async function applyLedger(work: Applying): Promise<Counts> {
   const { db, run, staging } = work
   const counts = noCounts()
   const base = db.number('SELECT max(key) FROM main.ledger')
   const reversals: Reversal[] = []
-  const restoreIndexes = withoutIndexes(work, 'ledger')
+  const match = matching(work, 'ledger')
   db.exec('CREATE TABLE stage.plan (line INTEGER PRIMARY KEY, verdict TEXT, f INTEGER, t INTEGER, x INTEGER)')
   await eachRange(work, 'ledger', (above, to, rows) => {
     const range = `s.line > ${above} AND s.line <= ${to}`
-    const same = base
-      ? db.number(
-          `SELECT count(*) FROM stage.ledger s JOIN main.ledger e ON e.id = s.id WHERE ${range} AND e.hash = s.hash`,
-        )
-      : 0
-    counts.unchanged += same
-    if (same === rows) return
+    const same = match.bulk ? 0 : db.number(SAME, above, to)
+    if (same === rows) {
+      counts.unchanged += same
+      return
+    }
     db.run(
       `WITH s AS MATERIALIZED (
          SELECT s.line, s.id, s.hash, s.minutes, s.exchange_id, s.reverses, ${accountKey('from')} AS f, ${accountKey('to')} AS t,
@@ -49,7 +50,7 @@ export async function applyLedger(work: Applying): Promise<Counts> {
          WHEN s.exchange_id IS NOT NULL AND x IS NULL THEN 'exchange_id'
          WHEN s.reverses IS NOT NULL THEN 'reversal'
          ELSE coalesce(${FAULT}, 'add') END, f, t, x
-       FROM s LEFT JOIN main.ledger e ON e.id = s.id`,
+       FROM s ${match.join}`,
     )
     const planned = 'stage.plan p JOIN stage.ledger s ON s.line = p.line'
     const added = db.run(
@@ -57,7 +58,8 @@ export async function applyLedger(work: Applying): Promise<Counts> {
          NULL, NULL, 1, s.note, s.hash, ${run} FROM ${planned} WHERE p.verdict = 'add'`,
     )
     counts.added += added
-    if (same + added < rows) {
+    if (added < rows) {
+      counts.unchanged += db.number("SELECT count(*) FROM stage.plan WHERE verdict = 'unchanged'")
       const waiting = db.rows<[number, string, string, number, number, number, number, keyof typeof MESSAGES | null]>(
         `SELECT s.line, s.id, s.reverses, f, t, s.minutes, s.posted_at, ${FAULT}
          FROM ${planned} LEFT JOIN main.ledger e ON e.id = s.id WHERE p.verdict = 'reversal'`,
@@ -84,7 +86,7 @@ export async function applyLedger(work: Applying): Promise<Counts> {
     db.exec('DELETE FROM stage.plan')
   })
   db.exec('DROP TABLE stage.plan')
-  await restoreIndexes()
+  await match.restore()
   counts.added += applyReversals(work, base, reversals)
   return counts
 }

@@ -36,21 +36,36 @@ export async function eachRange(
   }
 }
 
-/** Takes a table's secondary indexes away when most of it is about to be new, and returns what puts them back. */
-export function withoutIndexes({ db, step }: Applying, stream: Stream): () => Promise<void> {
+/**
+ * How staged rows `s` find their rows `e` in the workspace. When most of a table is about to be new, its few rows look for
+ * theirs among the staged, not the other way round, and its secondary indexes are taken away and put back by `restore`.
+ */
+export function matching(
+  { db, step }: Applying,
+  stream: Stream,
+): { bulk: boolean; join: string; restore(): Promise<void> } {
   const coming = db.number(`SELECT count(*) FROM stage.${stream}`)
   const there = db.number(`SELECT count(*) FROM (SELECT 1 FROM main.${stream} LIMIT ${coming})`)
-  if (there > coming / 4) return async () => {}
+  if (there > coming / 4) {
+    return { bulk: false, join: `LEFT JOIN main.${stream} e ON e.id = s.id`, restore: async () => {} }
+  }
   const indexes = db.rows<[string, string]>(
     "SELECT name, sql FROM main.sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql LIKE 'CREATE INDEX%'",
     stream,
   )
   for (const [name] of indexes) db.exec(`DROP INDEX main."${name}"`)
-  return async () => {
-    for (const [, sql] of indexes) {
-      db.exec(sql)
-      await step(stream, 0)
-    }
+  db.exec(`CREATE TABLE stage.known (line INTEGER PRIMARY KEY, key INTEGER);
+    INSERT INTO stage.known SELECT s.line, e.key FROM main.${stream} e CROSS JOIN stage.${stream} s ON s.id = e.id`)
+  return {
+    bulk: true,
+    join: `LEFT JOIN stage.known n ON n.line = s.line LEFT JOIN main.${stream} e ON e.key = n.key`,
+    restore: async () => {
+      db.exec('DROP TABLE stage.known')
+      for (const [, sql] of indexes) {
+        db.exec(sql)
+        await step(stream, 0)
+      }
+    },
   }
 }
 
@@ -108,6 +123,7 @@ export async function applyStream(stream: Stream, work: Applying): Promise<Count
   const assign = names.map((name, i) => `${name} = ${values[i]}`)
   const impersonal = assign.filter((_, i) => !isPersonal(columns[i]?.staged ?? ''))
   const planned = `stage.plan p JOIN stage.${stream} s ON s.line = p.line`
+  const match = matching(work, stream)
 
   const sql = {
     same: `SELECT count(*) FROM stage.${stream} s JOIN main.${stream} e ON e.id = s.id WHERE s.line > ? AND s.line <= ? AND ${SAME}`,
@@ -116,7 +132,7 @@ export async function applyStream(stream: Stream, work: Applying): Promise<Count
         SELECT s.line, s.id, s.hash, s.updated_at${looked.map(name => `, s.${name}`).join('')}${refs.map(({ found }, i) => `, ${found} AS k${i}`).join('')}
         FROM stage.${stream} s WHERE s.line > ? AND s.line <= ?)
       INSERT INTO stage.plan SELECT s.line, e.key, ${verdicts(stream, refs)}${keys.map(key => `, ${key}`).join('')}
-      FROM s LEFT JOIN main.${stream} e ON e.id = s.id`,
+      FROM s ${match.join}`,
     add: `INSERT INTO main.${stream} (key, id, hash, added_run, ${names}) SELECT ${base} + s.line, s.id, s.hash, ${run}, ${values}
       FROM ${planned} WHERE p.verdict = 'add'`,
     update: `UPDATE main.${stream} AS e SET ${assign}, hash = s.hash, deleted_at = NULL FROM ${planned}
@@ -126,20 +142,21 @@ export async function applyStream(stream: Stream, work: Applying): Promise<Count
       FROM ${planned} WHERE p.verdict IN ('same_party', 'not_positive', 'stale') OR p.verdict LIKE 'unknown %'`,
   }
 
-  const restoreIndexes = withoutIndexes(work, stream)
   db.exec(
     `CREATE TABLE stage.plan (line INTEGER PRIMARY KEY, key INTEGER, verdict TEXT${keys.map(key => `, ${key} INTEGER`).join('')})`,
   )
   await eachRange(work, stream, (above, to, rows) => {
-    const same = base ? db.number(sql.same, above, to) : 0
-    counts.unchanged += same
-    if (same === rows) return
+    const same = match.bulk ? 0 : db.number(sql.same, above, to)
+    if (same === rows) {
+      counts.unchanged += same
+      return
+    }
     db.run(sql.plan, above, to)
     const found = new Map(db.rows<[string, number]>('SELECT verdict, count(*) FROM stage.plan GROUP BY verdict'))
     const count = (...names: string[]) => names.reduce((sum, name) => sum + (found.get(name) ?? 0), 0)
     counts.added += count('add', 'fill', 'absorb')
     counts.updated += count('update')
-    counts.unchanged += count('keep')
+    counts.unchanged += count('unchanged', 'keep')
     if (count('add')) db.run(sql.add)
     if (count('update', 'fill', 'absorb')) {
       remember(db, stream, run, "SELECT key FROM stage.plan WHERE verdict IN ('update', 'fill', 'absorb')")
@@ -152,7 +169,7 @@ export async function applyStream(stream: Stream, work: Applying): Promise<Count
     db.exec('DELETE FROM stage.plan')
   })
   db.exec('DROP TABLE stage.plan')
-  await restoreIndexes()
+  await match.restore()
   return counts
 }
 

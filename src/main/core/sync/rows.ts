@@ -42,7 +42,7 @@ export class StreamRows {
       throw new BadSource('bad_header', `${stream}.csv lacks the required column ${missing.join(', ')}.`)
     const twice = header.find((name, i) => columns.some(([known]) => known === name) && header.indexOf(name) !== i)
     if (twice) throw new BadSource('bad_header', `${stream}.csv has the column ${twice} twice.`)
-    for (const name of header) {
+    for (const name of new Set(header)) {
       if (!columns.some(([known]) => known === name)) {
         this.warnings.push({ code: 'unknown_column', stream, column: name.slice(0, 200), count: 1 })
       }
