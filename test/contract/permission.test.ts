@@ -127,4 +127,3 @@ describe.each(Object.entries(DRIVERS))('over %s', (_, drive) => {
     })
   })
 })
-

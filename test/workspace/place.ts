@@ -2,6 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { mkdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import pino from 'pino'
 import { afterAll } from 'vitest'
 import { type Core, createCore, type Host } from '../../src/main/core/index.ts'
@@ -54,6 +56,20 @@ export async function within<T>(
 
 export const syncFrom = (open: OpenWorkspace, from: string) =>
   sync(open, { from, dryRun: false, signal: new AbortController().signal, onProgress: () => {} })
+
+setFlagsFromString('--expose-gc')
+const collect = runInNewContext('gc') as () => void
+
+/**
+ * Waits until closed databases have let go of their files: libSQL keeps a connection until its statements are collected
+ * (github.com/tursodatabase/libsql-js/issues/228).
+ */
+export async function settled(): Promise<void> {
+  for (let i = 0; i < 3; i++) {
+    collect()
+    await new Promise(resolve => setTimeout(resolve, 20))
+  }
+}
 
 /** Every file under a folder with its bytes, to prove that nothing was changed. */
 export function bytesOf(folder: string): Record<string, string> {

@@ -16,7 +16,8 @@ type Bad = { bad: RejectionCode; because: string }
 const ID = /^[A-Za-z0-9_.:-]{1,64}$/
 const DATE = /^\d{4}-\d\d-\d\d$/
 const TIME = /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/
-const WHOLE = /^[+-]?\d{1,15}$/
+/** Nine digits: 1,900 years of minutes, and millions of them sum without loss. */
+const WHOLE = /^[+-]?\d{1,9}$/
 const DECIMAL = /^[+-]?(\d{1,15}(\.\d+)?|\.\d+)$/
 /** A library member's tombstone names both: `<library id>:<member id>`. */
 const PAIR = /^[A-Za-z0-9_.:-]{3,129}$/

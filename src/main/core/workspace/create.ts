@@ -23,6 +23,9 @@ export { SCHEMA }
 
 export const PSEUDONYM_SECRET = 'pseudonym_secret'
 
+/** The cipher takes no more than 32 characters of a key into account: 192 random bits fill them. */
+const newDatabaseKey = (): string => randomBytes(24).toString('base64url')
+
 export type NewWorkspace = { name: string; person: string; passphrase: string; sample?: boolean; cost?: number }
 
 /**
@@ -37,7 +40,7 @@ export async function createWorkspace(folder: string, options: NewWorkspace): Pr
   }
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const header = newHeader(options.name, options.sample ?? false)
-  const key = randomBytes(32).toString('hex')
+  const key = newDatabaseKey()
   const owner = randomUUID()
   const recoveryKey = newRecoveryKey()
   const cost = options.cost === undefined ? {} : { cost: options.cost }

@@ -51,6 +51,7 @@ const FILE_SYSTEM: Record<string, string> = {
   ENOSPC: 'The disk is full',
   ENOENT: 'There is no such folder or file',
   ENOTDIR: 'There is a file in the place of a folder',
+  EEXIST: 'There is a file in the place of a folder',
   EISDIR: 'There is a folder in the place of a file',
   ENAMETOOLONG: 'That name is too long for this system',
 }

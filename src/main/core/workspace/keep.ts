@@ -2,7 +2,7 @@ import { copyFile, mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { unpackBackup, writeBackup } from './backup.ts'
 import { DATABASE_FILE, databasePath, FILE, readHeader, WorkspaceError, writeHeader } from './header.ts'
-import { backupsFolder, exclusively, type OpenWorkspace } from './open.ts'
+import { backupsFolder, exclusively, type OpenWorkspace, stamp } from './open.ts'
 
 export async function backUp(open: OpenWorkspace, out: string): Promise<{ path: string; sha256: string }> {
   await open.syncing
@@ -47,8 +47,7 @@ const isOfWorkspace = (name: string) => name === FILE || DATABASE_FILE.test(name
 /** Copies the files of the replaced workspace as they are; a restore of the wrong backup is then no loss. */
 async function keep(folder: string, names: readonly string[]): Promise<void> {
   if (names.length === 0) return
-  const stamp = new Date().toISOString().replaceAll(':', '-').replace('Z', '')
-  const kept = join(backupsFolder(folder), `before-restore-${stamp}`)
+  const kept = join(backupsFolder(folder), `before-restore-${stamp()}`)
   await mkdir(kept, { recursive: true })
   for (const name of names) if (!name.endsWith('-shm')) await copyFile(join(folder, name), join(kept, name))
 }

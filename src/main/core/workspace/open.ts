@@ -25,6 +25,8 @@ export type OpenWorkspace = {
 
 export const stagingPath = (folder: string): string => join(folder, 'staging.db')
 export const backupsFolder = (folder: string): string => join(folder, 'backups')
+/** The moment as part of a file's name, to the millisecond: two of a second must not meet. */
+export const stamp = (): string => new Date().toISOString().replaceAll(':', '-').replace('Z', '')
 
 /** Takes the lock that sync, migration and restore need. @throws WorkspaceError when another process holds it */
 export function exclusively(folder: string): () => void {
@@ -81,11 +83,10 @@ async function bringUpToDate(folder: string, header: Header, db: Database): Prom
     const before = schemaOf(db.sql)
     if (before > 0 && pending.length > 0) {
       await mkdir(backupsFolder(folder), { recursive: true })
-      const stamp = new Date().toISOString().replaceAll(':', '-').slice(0, 19)
       await writeBackup(
         header,
         db,
-        join(backupsFolder(folder), `before-schema-${before + pending.length}-${stamp}.hexitime-backup`),
+        join(backupsFolder(folder), `before-schema-${before + pending.length}-${stamp()}.hexitime-backup`),
       )
     }
     migrate(db.sql, pending, Date.now())

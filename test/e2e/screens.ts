@@ -1,0 +1,100 @@
+import type { Page } from 'playwright-core'
+
+/** Every screen, and every tab and view that is as good as one. */
+export const SCREENS = {
+  overview: '/overview',
+  map: '/map',
+  'map of one member': '/map?node=m000005',
+  'members of the map': '/map?view=members',
+  'arcs of the map': '/map?view=arcs',
+  quarantine: '/sync',
+  runs: '/sync?tab=runs&run=1',
+  accounts: '/ledger',
+  entries: '/ledger?tab=entries',
+  account: '/ledger/account/member:m000005',
+  findings: '/ledger/findings',
+  'a finding': '/ledger/findings?code=exchange_paid_twice',
+  'settings, you': '/settings/you',
+  'settings, people': '/settings/people',
+  'settings, workspace': '/settings/workspace',
+  'settings, record': '/settings/record',
+  'settings, about': '/settings/about',
+  'a page that is not there': '/nowhere',
+} as const
+
+/** What keys can come to, by its place in the document: a mark, its name, and whether Tab has to stop there. */
+type Stop = { mark: string; name: string; shown: string }
+
+/** Marks everything that Tab has to come to, and tells it. One radio of a group is enough: arrows do the rest. */
+export const stopsOf = (page: Page): Promise<Stop[]> =>
+  page.evaluate(() => {
+    const wanted = 'a[href],button,input,select,textarea,[tabindex]'
+    const groups = new Set<string>()
+    const seen = (element: HTMLElement) =>
+      element.checkVisibility({ visibilityProperty: true }) && !element.closest('[inert],[aria-hidden=true]')
+    return [...document.querySelectorAll<HTMLElement>(wanted)].flatMap((element, i) => {
+      if (!seen(element) || element.tabIndex < 0 || element.matches(':disabled,[data-react-aria-hidden]')) return []
+      if (element instanceof HTMLInputElement && element.type === 'radio') {
+        if (groups.has(element.name)) return []
+        groups.add(element.name)
+      }
+      element.dataset.stop = String(i)
+      const name = element instanceof HTMLInputElement && element.type === 'radio' ? `radio ${element.name}` : ''
+      return [{ mark: String(i), name, shown: element.outerHTML.slice(0, 160) }]
+    })
+  })
+
+/** How the focused element and what is drawn around it look: focus must change that. */
+export const lookOf = (page: Page, mark: string): Promise<string> =>
+  page.evaluate(stop => {
+    const looks: string[] = []
+    let element: Element | null = document.querySelector(`[data-stop="${stop}"]`)
+    for (const pseudo of ['::before', '::after']) {
+      if (!element) break
+      const { outline, boxShadow, backgroundColor } = getComputedStyle(element, pseudo)
+      looks.push(outline, boxShadow, backgroundColor)
+    }
+    for (let up = 0; element && up < 4; up++) {
+      for (const part of [element, ...(up > 0 ? element.children : [])]) {
+        const {
+          outlineStyle,
+          outlineColor,
+          outlineWidth,
+          boxShadow,
+          borderColor,
+          backgroundColor,
+          clipPath,
+          transform,
+          top,
+        } = getComputedStyle(part)
+        looks.push(
+          outlineStyle,
+          outlineColor,
+          outlineWidth,
+          boxShadow,
+          borderColor,
+          backgroundColor,
+          clipPath,
+          transform,
+          top,
+        )
+      }
+      element = element.parentElement
+    }
+    return looks.join('|')
+  }, mark)
+
+/** Where the focus is, as `stopsOf` marked it; empty on the body, and for what came to be since. */
+export const stopNow = (page: Page): Promise<{ mark: string; name: string; html: string; inGrid: boolean }> =>
+  page.evaluate(() => {
+    const on = document.activeElement as HTMLElement | null
+    if (!on || on === document.body) return { mark: '', name: '', html: '', inGrid: false }
+    const radio = on instanceof HTMLInputElement && on.type === 'radio'
+    const first = radio ? document.querySelector<HTMLElement>(`input[name="${CSS.escape(on.name)}"][data-stop]`) : null
+    return {
+      mark: (on.dataset.stop || first?.dataset.stop) ?? '',
+      name: on.getAttribute('aria-label') ?? '',
+      html: on.outerHTML.slice(0, 160),
+      inGrid: on.getAttribute('role') === 'grid',
+    }
+  })
