@@ -57,22 +57,6 @@ function npmSaysSo() {
   }
 }
 
-const GENERATED = at('src', 'main', 'db', 'generated')
-
-/** The database client that Prisma writes from the schema. */
-export function ensureGenerated() {
-  step({
-    stamp: join(GENERATED, '.hexitime-schema'),
-    input: () =>
-      hashOf(readFileSync(at('prisma', 'schema.prisma')), readFileSync(at('node_modules/prisma/package.json'))),
-    doing: 'Writing the database client (prisma generate).',
-    // `generate` would fetch a schema engine that it then does not use; any existing file satisfies it.
-    run: () =>
-      runTool(TOOLS.prisma, ['generate'], { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1' }),
-    failed: 'The database client could not be written: see above.',
-  })
-}
-
 const BUILT_FROM = ['src', 'fixtures', 'prisma', 'electron.vite.config.ts', 'package.json', 'package-lock.json']
 
 /** Everything under out/. */
@@ -93,13 +77,11 @@ function contentsOf(top) {
   return entries
     .filter(entry => entry.isFile())
     .map(entry => join(entry.parentPath, entry.name))
-    .filter(file => !file.startsWith(GENERATED))
     .sort()
     .flatMap(file => [file.slice(at().length), readFileSync(file)])
 }
 
 export function ensureReady() {
   ensureDependencies()
-  ensureGenerated()
   ensureBuilt()
 }

@@ -14,7 +14,6 @@ export const TOOLS = {
   biome: at('node_modules/@biomejs/biome/bin/biome'),
   electronBuilder: at('node_modules/electron-builder/cli.js'),
   electronVite: at('node_modules/electron-vite/bin/electron-vite.js'),
-  prisma: at('node_modules/prisma/build/index.js'),
   tsc: at('node_modules/typescript/bin/tsc'),
   vitest: at('node_modules/vitest/vitest.mjs'),
 }

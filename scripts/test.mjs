@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, rmSync } from 'node:fs'
 import { ensureChromium } from './chromium.mjs'
-import { ensureBuilt, ensureDependencies, ensureGenerated } from './ready.mjs'
+import { ensureBuilt, ensureDependencies } from './ready.mjs'
 import { at, ROOT, readOr, say, TOOLS } from './steps.mjs'
 
 /**
@@ -44,9 +44,7 @@ function runTests(args, env) {
   failed += counts.failed || (status === 0 && counts.passed > 0 ? 0 : 1)
 }
 
-const installed = stage('packages', () => ensureDependencies()) && stage('database client', () => ensureGenerated())
-
-if (installed) {
+if (stage('packages', () => ensureDependencies())) {
   stage('types', () => check(TOOLS.tsc, '--noEmit'))
   stage('lint and imports', () => check(TOOLS.biome, 'check', '.'))
   const built = stage('build', () => ensureBuilt())

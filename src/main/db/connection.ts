@@ -1,9 +1,6 @@
-import { LibsqlError } from '@libsql/client'
-import { PrismaLibSql } from '@prisma/adapter-libsql'
 import Libsql from 'libsql'
 
 export type Value = string | number | null
-type Query = { sql: string; args: unknown[] }
 
 const PRAGMAS =
   'PRAGMA foreign_keys=ON; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536; PRAGMA mmap_size=0;'
@@ -11,25 +8,7 @@ const PRAGMAS =
 /** Well under SQLite's 32,766 parameters a statement. */
 const ROWS_AT_ONCE = 100
 
-type NativeError = Error & { code: string; rawCode?: number }
-const isNative = (error: unknown): error is NativeError =>
-  error instanceof Error && typeof (error as { code?: unknown }).code === 'string'
-
-/** Prisma knows libSQL's client errors, so the native driver's are passed on as such. */
-const translated = (error: unknown): unknown =>
-  isNative(error) ? new LibsqlError(error.message, error.code, error.code, error.rawCode, error) : error
-
-const bound = (value: unknown): unknown => {
-  if (typeof value === 'boolean') return Number(value)
-  if (value instanceof Date) return value.getTime()
-  if (value instanceof ArrayBuffer) return Buffer.from(value)
-  return value
-}
-
-/**
- * One SQLite connection. Prisma's stock adapter opens a new one for every transaction, which leaks descriptors and loses
- * PRAGMAs; this stands in for its client and is also what our own SQL runs on.
- */
+/** One connection to an encrypted SQLite file. Every statement of the console goes through here. */
 export class Connection {
   readonly #db: Libsql.Database
 
@@ -118,62 +97,5 @@ export class Connection {
 
   close(): void {
     this.#db.close()
-  }
-
-  // What Prisma's adapter asks of a libSQL client:
-
-  async execute({ sql, args }: Query) {
-    try {
-      const statement = this.#db.prepare(sql)
-      const values = args.map(bound)
-      if (!statement.reader) {
-        return { columns: [], columnTypes: [], rows: [], rowsAffected: statement.run(values).changes }
-      }
-      const columns = statement.columns()
-      const rows = statement.raw(true).all(values) as unknown[][]
-      return {
-        columns: columns.map(column => column.name),
-        columnTypes: columns.map(column => column.type ?? ''),
-        rows: rows.map(row => row.map(value => (Buffer.isBuffer(value) ? new Uint8Array(value).buffer : value))),
-        rowsAffected: 0,
-      }
-    } catch (error) {
-      throw translated(error)
-    }
-  }
-
-  async executeMultiple(sql: string) {
-    try {
-      this.exec(sql)
-    } catch (error) {
-      throw translated(error)
-    }
-  }
-
-  async transaction() {
-    await this.executeMultiple('BEGIN IMMEDIATE')
-    return {
-      execute: (query: Query) => this.execute(query),
-      executeMultiple: (sql: string) => this.executeMultiple(sql),
-      commit: async () => this.exec('COMMIT'),
-      rollback: async () => this.exec('ROLLBACK'),
-      close: () => {
-        if (this.inTransaction) this.exec('ROLLBACK')
-      },
-    }
-  }
-}
-
-/** Prisma's libSQL adapter over one kept connection. */
-export class ConnectionAdapter extends PrismaLibSql {
-  readonly #connection: Connection
-
-  constructor(connection: Connection) {
-    super({ url: 'file:' }, { timestampFormat: 'unixepoch-ms' })
-    this.#connection = connection
-  }
-
-  override createClient(): ReturnType<PrismaLibSql['createClient']> {
-    return this.#connection as unknown as ReturnType<PrismaLibSql['createClient']>
   }
 }
