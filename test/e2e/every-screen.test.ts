@@ -173,6 +173,15 @@ test('without a mouse: two keys go to each page, and ? lists them', async () => 
   await sheet.waitFor({ state: 'hidden' })
 })
 
+test('names are said as words, not run together with their counts', async () => {
+  await go(page, '/ledger')
+  expect(await page.getByRole('tab', { name: /^Findings \d+$/ }).count()).toBe(1)
+  expect(await page.getByRole('link', { name: /^Ledger \d+ open findings$/ }).count()).toBe(1)
+  await go(page, '/ledger/findings')
+  expect(await page.getByRole('button', { name: /^All findings \d+$/ }).count()).toBe(1)
+  await go(page, '/overview')
+})
+
 test('without a mouse: the first stop skips to the content', async () => {
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
   await page.reload()

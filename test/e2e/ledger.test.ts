@@ -176,12 +176,11 @@ test('the findings are counted by rule as the check counts them, and lead down t
 })
 
 test('an evaluator reads pseudonyms only, and a director no rows', async () => {
-  const workspace = app.at('real')
-  const names = csvRows(readFileSync(join(app.home, 'sample-export', 'members.csv'), 'utf8')).map(
-    row => row.display_name ?? '',
-  )
+  const [workspace, source] = [app.at('real'), app.at('small')]
+  await app.cli('demo', '--out', source, '--members', '1500')
+  const names = csvRows(readFileSync(join(source, 'members.csv'), 'utf8')).map(row => row.display_name ?? '')
   await app.cli('init', '--workspace', workspace, '--name', 'Real one')
-  await app.cli('sync', '--workspace', workspace, '--from', join(app.home, 'sample-export'))
+  await app.cli('sync', '--workspace', workspace, '--from', source)
   await app.enter(page, workspace, undefined, '/settings/people')
   for (const [name, role] of [
     ['Eva Luator', 'Evaluator'],

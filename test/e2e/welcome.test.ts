@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type Console, go, PASSPHRASE, settled, startConsole } from './console.ts'
-import { eventually, focused, tabTo, textOf } from './screen.ts'
+import { eventually, expectAccessible, focused, tabTo, textOf } from './screen.ts'
 
 let app: Console
 let page: Page
@@ -61,6 +61,7 @@ test('a reload keeps the session and the place', async () => {
 test('a launch link works once; the second to follow it reads how to get a new one', async () => {
   const other = await app.open('', { stranger: true })
   await other.getByRole('heading', { name: 'This link has been used or has run out' }).waitFor()
+  await expectAccessible(other, 'link needed')
   expect(await other.getByRole('listitem').allTextContents()).toContain('Press Enter there. It prints a new link.')
   app.expectClean('401 session')
   await other.goto(new URL(app.url).origin)
@@ -90,6 +91,7 @@ test('a workspace is made by keys alone, and its recovery key is shown once and 
   await page.keyboard.press('Enter')
 
   await page.getByRole('heading', { name: 'Keep this recovery key' }).waitFor()
+  await expectAccessible(page, 'recovery key')
   recoveryKey = (await page.getByText(/^([0-9A-Z]{4}-){7}[0-9A-Z]{4}$/).textContent()) ?? ''
   expect(recoveryKey).not.toBe('')
   const goOn = page.getByRole('button', { name: 'Go to the workspace' })
@@ -136,6 +138,7 @@ test("a wrong passphrase is told at its field in the core's words, and what was 
   expect(says).toContain(
     'That passphrase does not open this workspace. Nothing was changed. Try again, or use the recovery key.',
   )
+  await expectAccessible(page, 'wrong passphrase')
   expect(await field.inputValue()).toBe('not the passphrase')
   expect(await focused(page)).toBe('Passphrase')
   app.expectClean('409 rpc/workspace/open')

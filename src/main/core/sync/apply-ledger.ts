@@ -8,8 +8,8 @@ const accountKey = (side: 'from' | 'to'): string =>
     .map((table, i) => `WHEN ${i + 1} THEN (SELECT key FROM main.${table} WHERE id = s.${side}_owner) * 4 + ${i + 1}`)
     .join(' ')} END`
 
-const COLUMNS =
-  '(key, id, kind, from_key, to_key, minutes, posted_at, exchange_key, reverses_key, root_key, sign, note, hash, added_run)'
+const insert =
+  'INSERT INTO main.ledger (key, id, kind, from_key, to_key, minutes, posted_at, exchange_key, reverses_key, root_key, sign, note, hash, added_run)'
 
 const MESSAGES = {
   same_party: 'from_account and to_account are the same.',
@@ -24,6 +24,19 @@ const FAULT =
 const SAME =
   'SELECT count(*) FROM stage.ledger s JOIN main.ledger e ON e.id = s.id WHERE s.line > ? AND s.line <= ? AND e.hash = s.hash'
 
+/** Staged entries of a range of lines, each with what becomes of it. */
+const judging = (join: string): string => `WITH looked AS MATERIALIZED (
+    SELECT s.*, ${accountKey('from')} AS f, ${accountKey('to')} AS t,
+      iif(s.exchange_id IS NULL, NULL, (SELECT key FROM main.exchanges WHERE id = s.exchange_id)) AS x
+    FROM stage.ledger s WHERE s.line > ? AND s.line <= ?),
+  judged AS (SELECT s.*, CASE
+      WHEN e.hash = s.hash THEN 'unchanged'
+      WHEN f IS NULL THEN 'from_account' WHEN t IS NULL THEN 'to_account'
+      WHEN s.exchange_id IS NOT NULL AND x IS NULL THEN 'exchange_id'
+      WHEN s.reverses IS NOT NULL THEN 'reversal'
+      ELSE coalesce(${FAULT}, 'add') END AS verdict
+    FROM looked s ${join})`
+
 /** Applies the staged ledger entries; members, projects, networks and exchanges are there already. */
 export async function applyLedger(work: Applying): Promise<Counts> {
   const { db, run, staging } = work
@@ -33,30 +46,26 @@ export async function applyLedger(work: Applying): Promise<Counts> {
   const match = matching(work, 'ledger')
   db.exec('CREATE TABLE stage.plan (line INTEGER PRIMARY KEY, verdict TEXT, f INTEGER, t INTEGER, x INTEGER)')
   await eachRange(work, 'ledger', (above, to, rows) => {
-    const range = `s.line > ${above} AND s.line <= ${to}`
     const same = match.bulk ? 0 : db.number(SAME, above, to)
     if (same === rows) {
       counts.unchanged += same
       return
     }
-    db.run(
-      `WITH s AS MATERIALIZED (
-         SELECT s.line, s.id, s.hash, s.minutes, s.exchange_id, s.reverses, ${accountKey('from')} AS f, ${accountKey('to')} AS t,
-           iif(s.exchange_id IS NULL, NULL, (SELECT key FROM main.exchanges WHERE id = s.exchange_id)) AS x
-         FROM stage.ledger s WHERE ${range})
-       INSERT INTO stage.plan SELECT s.line, CASE
-         WHEN e.hash = s.hash THEN 'unchanged'
-         WHEN f IS NULL THEN 'from_account' WHEN t IS NULL THEN 'to_account'
-         WHEN s.exchange_id IS NOT NULL AND x IS NULL THEN 'exchange_id'
-         WHEN s.reverses IS NOT NULL THEN 'reversal'
-         ELSE coalesce(${FAULT}, 'add') END, f, t, x
-       FROM s ${match.join}`,
-    )
+    const judged = judging(match.join)
     const planned = 'stage.plan p JOIN stage.ledger s ON s.line = p.line'
-    const added = db.run(
-      `INSERT INTO main.ledger ${COLUMNS} SELECT ${base} + s.line, s.id, s.kind, p.f, p.t, s.minutes, s.posted_at, p.x,
-         NULL, NULL, 1, s.note, s.hash, ${run} FROM ${planned} WHERE p.verdict = 'add'`,
-    )
+    const straight = match.bulk
+      ? db.run(
+          `${judged} ${insert} SELECT ${base} + line, id, kind, f, t, minutes, posted_at, x, NULL, NULL, 1, note, hash, ${run}
+          FROM judged WHERE verdict = 'add'`,
+          above,
+          to,
+        )
+      : 0
+    if (straight < rows) db.run(`${judged} INSERT INTO stage.plan SELECT line, verdict, f, t, x FROM judged`, above, to)
+    const added = match.bulk
+      ? straight
+      : db.run(`${insert} SELECT ${base} + s.line, s.id, s.kind, p.f, p.t, s.minutes, s.posted_at, p.x, NULL, NULL, 1, s.note, s.hash, ${run}
+          FROM ${planned} WHERE p.verdict = 'add'`)
     counts.added += added
     if (added < rows) {
       counts.unchanged += db.number("SELECT count(*) FROM stage.plan WHERE verdict = 'unchanged'")
@@ -113,7 +122,7 @@ function applyReversals({ db, run, staging }: Applying, base: number, reversals:
   const taken = settled.flatMap(each => ('original' in each ? [each] : []))
   const accounts = new Map(reversals.map(({ line, from, to }) => [line, [from, to]]))
   return db.run(
-    `INSERT INTO main.ledger ${COLUMNS} SELECT ${base} + s.line, s.id, s.kind, e.value->>4, e.value->>5, s.minutes, s.posted_at,
+    `${insert} SELECT ${base} + s.line, s.id, s.kind, e.value->>4, e.value->>5, s.minutes, s.posted_at,
        (SELECT key FROM main.exchanges WHERE id = s.exchange_id), e.value->>1, e.value->>2, e.value->>3, s.note, s.hash, ${run}
      FROM json_each(?) e JOIN stage.ledger s ON s.line = e.value->>0`,
     JSON.stringify(

@@ -112,10 +112,9 @@ export async function applyStream(stream: Stream, work: Applying): Promise<Count
   const columns = stagedColumns(stream)
   const refs = references(stream)
   const keys = refs.map((_, i) => `k${i}`)
-  const looked = stream === 'exchanges' ? ['provider_id', 'receiver_id', 'minutes'] : []
   const base = db.number(`SELECT max(key) FROM main.${stream}`)
-  const valueSql = (staged: string, keyOf: unknown) =>
-    keyOf ? `p.k${refs.findIndex(({ name }) => name === staged)}` : `s.${staged}`
+  const keyName = (staged: string) => `k${refs.findIndex(({ name }) => name === staged)}`
+  const valueSql = (staged: string, keyOf: unknown) => (keyOf ? `p.${keyName(staged)}` : `s.${staged}`)
   const names = columns.map(({ column }) => column)
   const values = columns.map(({ staged, keyOf }) => valueSql(staged, keyOf))
   const format = new Map(columnsOf(stream))
@@ -124,17 +123,19 @@ export async function applyStream(stream: Stream, work: Applying): Promise<Count
   const impersonal = assign.filter((_, i) => !isPersonal(columns[i]?.staged ?? ''))
   const planned = `stage.plan p JOIN stage.${stream} s ON s.line = p.line`
   const match = matching(work, stream)
+  // Each cell is taken out of its row's text once, and each reference looked up once.
+  const judged = `WITH looked AS MATERIALIZED (
+      SELECT s.*${refs.map(({ found }, i) => `, ${found} AS k${i}`).join('')} FROM stage.${stream} s WHERE s.line > ? AND s.line <= ?),
+    judged AS (SELECT s.*, e.key, ${verdicts(stream, refs)} AS verdict FROM looked s ${match.join})`
+  const insert = `INSERT INTO main.${stream} (key, id, hash, added_run, ${names})`
 
   const sql = {
     same: `SELECT count(*) FROM stage.${stream} s JOIN main.${stream} e ON e.id = s.id WHERE s.line > ? AND s.line <= ? AND ${SAME}`,
-    // Each cell is taken out of its row's text once, and each reference looked up once.
-    plan: `WITH s AS MATERIALIZED (
-        SELECT s.line, s.id, s.hash, s.updated_at${looked.map(name => `, s.${name}`).join('')}${refs.map(({ found }, i) => `, ${found} AS k${i}`).join('')}
-        FROM stage.${stream} s WHERE s.line > ? AND s.line <= ?)
-      INSERT INTO stage.plan SELECT s.line, e.key, ${verdicts(stream, refs)}${keys.map(key => `, ${key}`).join('')}
-      FROM s ${match.join}`,
-    add: `INSERT INTO main.${stream} (key, id, hash, added_run, ${names}) SELECT ${base} + s.line, s.id, s.hash, ${run}, ${values}
-      FROM ${planned} WHERE p.verdict = 'add'`,
+    plan: `${judged} INSERT INTO stage.plan SELECT line, key, verdict${keys.map(key => `, ${key}`).join('')} FROM judged`,
+    // Into a nearly new table rows go straight: what is good is in before anything else is looked at.
+    addAll: `${judged} ${insert} SELECT ${base} + line, id, hash, ${run}, ${columns.map(({ staged, keyOf }) => (keyOf ? keyName(staged) : staged))}
+      FROM judged WHERE verdict = 'add'`,
+    add: `${insert} SELECT ${base} + s.line, s.id, s.hash, ${run}, ${values} FROM ${planned} WHERE p.verdict = 'add'`,
     update: `UPDATE main.${stream} AS e SET ${assign}, hash = s.hash, deleted_at = NULL FROM ${planned}
       WHERE e.key = p.key AND p.verdict IN ('update', 'fill')`,
     absorb: `UPDATE main.${stream} AS e SET ${impersonal} FROM ${planned} WHERE e.key = p.key AND p.verdict = 'absorb'`,
@@ -151,13 +152,18 @@ export async function applyStream(stream: Stream, work: Applying): Promise<Count
       counts.unchanged += same
       return
     }
+    if (match.bulk) {
+      const added = db.run(sql.addAll, above, to)
+      counts.added += added
+      if (added === rows) return
+    }
     db.run(sql.plan, above, to)
     const found = new Map(db.rows<[string, number]>('SELECT verdict, count(*) FROM stage.plan GROUP BY verdict'))
     const count = (...names: string[]) => names.reduce((sum, name) => sum + (found.get(name) ?? 0), 0)
-    counts.added += count('add', 'fill', 'absorb')
+    counts.added += count(match.bulk ? '' : 'add', 'fill', 'absorb')
     counts.updated += count('update')
     counts.unchanged += count('unchanged', 'keep')
-    if (count('add')) db.run(sql.add)
+    if (!match.bulk && count('add')) db.run(sql.add)
     if (count('update', 'fill', 'absorb')) {
       remember(db, stream, run, "SELECT key FROM stage.plan WHERE verdict IN ('update', 'fill', 'absorb')")
       db.run(sql.update)

@@ -25,7 +25,7 @@ export function RestoreBlock({ workspace }: { workspace: { name: string; path: s
         // What could be undone belongs to the database that was replaced.
         history.clear()
         enter(await client.workspace.session())
-        toast({ kind: 'ok', title: 'Backup restored', more: 'All figures now come from the backup.' })
+        toast({ kind: 'ok', title: 'Backup restored', more: 'Open it with a passphrase of that time.' })
       },
     }),
   )
@@ -76,6 +76,7 @@ export function RestoreBlock({ workspace }: { workspace: { name: string; path: s
             {synced ? `, with what was last synced on ${formatInstant(synced)}` : ''}.
           </li>
           <li>Syncs, people, passphrases and records are those of the backup. Later ones are gone from this folder.</li>
+          <li>The workspace closes; open it again with a passphrase of that time.</li>
           <li>This cannot be undone here. Back up first if you may want the present state again.</li>
           <li>If the file turns out to be damaged, nothing is changed.</li>
         </ul>

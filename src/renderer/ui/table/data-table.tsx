@@ -131,7 +131,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     <div className={`${styles.table} ${fill ? styles.fill : ''} ${low ? styles.low : ''}`}>
       <div className={styles.head}>
         <span className={styles.count} aria-live="polite">
-          {words}
+          {/* While the first rows are on their way there is no count to tell, and none is not zero. */}
+          {loading && rows.length === 0 && total === undefined ? 'Loading' : words}
           {loaded}
         </span>
         {tools}
