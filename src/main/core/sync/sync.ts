@@ -7,8 +7,8 @@ import { carryOut } from './run.ts'
 import { dataHash, runById } from './runs.ts'
 import { clearStaging } from './staging.ts'
 
-/** Checkpointing this often, in pages of 4 KiB, keeps a large run from writing its pages twice in one go. */
-const CHECKPOINT = 20_000
+/** Checkpointing this often, in pages of 8 KiB, keeps a large run from writing its pages twice in one go. */
+const CHECKPOINT = 10_000
 
 export type SyncOptions = {
   from: string
