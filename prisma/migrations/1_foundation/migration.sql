@@ -362,10 +362,10 @@ CREATE UNIQUE INDEX "ledger_id_key" ON "ledger"("id");
 CREATE INDEX "ledger_posted_at_from_key_to_key_minutes_idx" ON "ledger"("posted_at", "from_key", "to_key", "minutes");
 
 -- CreateIndex
-CREATE INDEX "ledger_from_key_posted_at_idx" ON "ledger"("from_key", "posted_at");
+CREATE INDEX "ledger_from_key_posted_at_minutes_idx" ON "ledger"("from_key", "posted_at", "minutes");
 
 -- CreateIndex
-CREATE INDEX "ledger_to_key_posted_at_idx" ON "ledger"("to_key", "posted_at");
+CREATE INDEX "ledger_to_key_posted_at_minutes_idx" ON "ledger"("to_key", "posted_at", "minutes");
 
 -- CreateIndex
 CREATE INDEX "ledger_exchange_key_idx" ON "ledger"("exchange_key");

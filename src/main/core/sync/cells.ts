@@ -105,12 +105,15 @@ const TOGETHER: Partial<Record<Stream, { when: string; is: string; needs: string
 
 export type CheckedRow = { readonly cells: Cell[] } | { readonly fault: Fault; readonly id: string | null }
 
+/** `nul` says whether a cell may hold a NUL character: the text that the fields are from tells that once for all of them. */
+export type RowCheck = (fields: readonly string[], nul: boolean) => CheckedRow
+
 /**
  * Makes the check of a stream's rows for a header.
  * @param header the file's column names, of which unknown ones are left out
  * @returns a function from a record's fields to its cells in the order of the format, or to its first fault
  */
-export function rowCheck(stream: Stream, header: readonly string[]): (fields: readonly string[]) => CheckedRow {
+export function rowCheck(stream: Stream, header: readonly string[]): RowCheck {
   const columns = columnsOf(stream).map(([name, column]) => ({ name, column, at: header.indexOf(name) }))
   const keyAt = keyColumns(stream).map(name => header.indexOf(name))
   const names = columns.map(({ name }) => name)
@@ -122,7 +125,7 @@ export function rowCheck(stream: Stream, header: readonly string[]): (fields: re
     return parts.every(part => ID.test(part)) ? parts.join(stream === 'deletions' ? '/' : ':') : null
   }
 
-  return fields => {
+  return (fields, nul) => {
     if (fields.length !== header.length) {
       const message = `The row has ${fields.length} fields, the header has ${header.length}.`
       return { fault: { code: 'malformed_row', message }, id: readableId(fields) }
@@ -139,7 +142,7 @@ export function rowCheck(stream: Stream, header: readonly string[]): (fields: re
         cells.push(null)
         continue
       }
-      if (text.includes('\0')) {
+      if (nul && text.includes('\0')) {
         blame('malformed_row', `${name} holds a NUL character.`)
         cells.push(null)
         continue

@@ -52,6 +52,7 @@ async function readStream(stream: Stream, file: SourceFile, source: Source): Pro
   }
   const onBlock = (block: Block) => {
     const records = fieldsOf(block)
+    const nul = block.text.includes('\0')
     for (let i = 0; i < block.lines.length; i++) {
       const line = block.lines[i] ?? 0
       const fields = records[i] ?? ['']
@@ -62,7 +63,7 @@ async function readStream(stream: Stream, file: SourceFile, source: Source): Pro
       }
       if (fields.length === 1 && fields[0] === '') continue
       read++
-      const row = rows.row(line, fields)
+      const row = rows.row(line, fields, nul)
       if (typeof row === 'string') staged.push(row)
       else refused.push({ line, id: row.id, ...row.fault, raw: rawOf(block, i, fields) })
       if (staged.length >= BATCH || refused.length >= BATCH) flush()

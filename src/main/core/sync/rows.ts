@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { type Column, columnsOf, type Stream } from '../../../shared/export-format.ts'
 import { saysUnequalTime } from '../ledger/unequal-time.ts'
 import { pseudonymOf } from '../workspace/pseudonym.ts'
-import { ACCOUNT_KINDS, type Cell, type CheckedRow, rowCheck } from './cells.ts'
+import { ACCOUNT_KINDS, type Cell, type CheckedRow, type RowCheck, rowCheck } from './cells.ts'
 import type { Warning } from './messages.ts'
 import { BadSource } from './source.ts'
 
@@ -27,7 +27,7 @@ const account = (name: Cell): [kind: number, owner: string] => {
 export class StreamRows {
   readonly stream: Stream
   readonly warnings: Warning[] = []
-  readonly #check: (fields: readonly string[]) => CheckedRow
+  readonly #check: RowCheck
   readonly #secret: string
   readonly #watched: { at: number; known: readonly string[]; name: string }[]
   readonly #unknown = new Map<string, number>()
@@ -54,8 +54,8 @@ export class StreamRows {
   }
 
   /** Checks a record and makes the staged row of it, or tells its fault. */
-  row(line: number, fields: readonly string[]): StagedRow | Extract<CheckedRow, { fault: unknown }> {
-    const checked = this.#check(fields)
+  row(line: number, fields: readonly string[], nul: boolean): StagedRow | Extract<CheckedRow, { fault: unknown }> {
+    const checked = this.#check(fields, nul)
     if ('fault' in checked) return checked
     const { cells } = checked
     for (const { at, known, name } of this.#watched) this.#watch(cells[at] ?? null, known, name)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Counts, Progress } from '../../../shared/contract/sync.ts'
 import { STREAMS, type Stream } from '../../../shared/export-format.ts'
 import type { Connection } from '../../db/connection.ts'
-import { postBalances } from '../ledger/accounts.ts'
+import { postBalances, sumBalances } from '../ledger/accounts.ts'
 import { checkLedger } from '../ledger/invariants.ts'
 import { type Applying, applyStream, noCounts } from './apply.ts'
 import { applyLedger } from './apply-ledger.ts'
@@ -66,7 +66,7 @@ export async function carryOut(options: RunOptions): Promise<RunResult> {
     meter.begin('checking', 1)
     for (const stream of staging.streams)
       warnings.push(...(await danglingReferences(stream, { db, staging, run, step: breathe })))
-    await postBalances(db, lastEntry, breathe)
+    await (lastEntry === 0 ? sumBalances(db, breathe) : postBalances(db, lastEntry, breathe))
     const changed = Object.values(streams).some(({ added, updated, deleted }) => added + updated + deleted > 0)
     const findings = changed ? await checkLedger(db, breathe) : db.number('SELECT count(*) FROM main.findings')
     await fetchRaw(options, staging)

@@ -1,4 +1,4 @@
-import { postBalances } from '../ledger/accounts.ts'
+import { sumBalances } from '../ledger/accounts.ts'
 import { checkLedger } from '../ledger/invariants.ts'
 import { exclusively, type OpenWorkspace } from '../workspace/open.ts'
 import { restoreBefore } from './before.ts'
@@ -26,7 +26,7 @@ export async function undoLastRun(open: OpenWorkspace): Promise<number> {
     const breathe = () => new Promise<void>(resolve => setImmediate(resolve))
     restoreBefore(db, run)
     db.exec('DELETE FROM main.accounts; DELETE FROM main.before_images;')
-    await postBalances(db, 0, breathe)
+    await sumBalances(db, breathe)
     await checkLedger(db, breathe)
     db.run("UPDATE main.sync_runs SET status = 'undone' WHERE run = ?", run)
     db.exec('COMMIT')

@@ -8,12 +8,13 @@ import { formatRecent } from '../../ui/format.ts'
 import { Select } from '../../ui/select.tsx'
 import styles from './sync.module.css'
 
-type Props = { busy: boolean; onStart: (from: string, preview: boolean) => void }
+/** `at`: the source that this window works on, or last did. */
+type Props = { busy: boolean; at: string | null; onStart: (from: string, preview: boolean) => void }
 
 /** Where from, and what to do with it. The last source stands there already. */
-export function StartPanel({ busy, onStart }: Props) {
+export function StartPanel({ busy, at, onStart }: Props) {
   const sources = useQuery(api.sync.sources.queryOptions())
-  const [typed, setTyped] = useState<string | null>(null)
+  const [typed, setTyped] = useState(at)
   const [picking, setPicking] = useState(false)
   const used = sources.data ?? []
   const from = (typed ?? used[0]?.path ?? '').trim()

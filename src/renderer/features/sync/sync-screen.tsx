@@ -69,7 +69,11 @@ export function SyncScreen() {
         )
       }
     >
-      <StartPanel busy={busy} onStart={(from, preview) => void running.start(from, preview)} />
+      <StartPanel
+        busy={busy}
+        at={state.is === 'idle' ? null : state.from}
+        onStart={(from, preview) => void running.start(from, preview)}
+      />
       <RunningPanel state={state} store={running} newest={all[0]} onRejects={toRejects} />
       {runs.error ? (
         <Trouble error={runs.error} title="The runs could not be read" retry={() => void runs.refetch()} />

@@ -71,11 +71,11 @@ export function PeopleSection() {
 }
 
 const columnsOf = (open: (what: Open) => void, restore: (person: Person) => void): TableColumn<Person>[] => [
-  { id: 'name', header: 'Name', width: 180, grow: 2, value: person => person.name },
+  { id: 'name', header: 'Name', width: 140, grow: 2, value: person => person.name },
   {
     id: 'roles',
     header: 'Roles',
-    width: 180,
+    width: 140,
     grow: 2,
     value: person => person.roles.map(role => ROLE_WORDS[role].name).join(', '),
   },
@@ -89,7 +89,7 @@ const columnsOf = (open: (what: Open) => void, restore: (person: Person) => void
   {
     id: 'state',
     header: 'Access',
-    width: 190,
+    width: 160,
     value: person => (person.removed_at === null ? 'May open it' : 'Removed'),
     cell: person => (person.removed_at === null ? 'May open it' : `Removed ${formatInstantDay(person.removed_at)}`),
   },
@@ -97,7 +97,7 @@ const columnsOf = (open: (what: Open) => void, restore: (person: Person) => void
     id: 'change',
     header: 'Change',
     sortable: false,
-    width: 120,
+    width: 112,
     value: () => null,
     cell: person =>
       person.removed_at === null ? (
@@ -118,7 +118,7 @@ const columnsOf = (open: (what: Open) => void, restore: (person: Person) => void
     id: 'remove',
     header: 'Remove',
     sortable: false,
-    width: 100,
+    width: 84,
     value: () => null,
     cell: person =>
       person.removed_at === null ? (
