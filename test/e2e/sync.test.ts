@@ -197,6 +197,7 @@ test('a long sync shows how far it is, goes on while another page is read, and l
   await page.getByRole('link', { name: 'Settings' }).click()
   await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor()
   await page.getByRole('link', { name: /^Sync/ }).click()
+  expect(await page.getByLabel('Export of the platform').inputValue()).toBe(large)
   await shot(page, 'sync-running')
   await eventually(far).toBeGreaterThan(first)
   await page.getByRole('button', { name: 'Cancel', exact: true }).click()

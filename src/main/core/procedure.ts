@@ -81,7 +81,7 @@ function refusalOf(error: unknown): { reason: string; message: string } | null {
 }
 
 /** The console's own record: who did what, never about whom. */
-async function record(open: OpenWorkspace, action: string, detail = ''): Promise<void> {
+export async function record(open: OpenWorkspace, action: string, detail = ''): Promise<void> {
   await open.syncing
   open.db.sql.write(() =>
     open.db.sql.run(

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import type { Context } from '../core.ts'
-import { BadInput, opened, procedures } from '../procedure.ts'
+import { BadInput, opened, procedures, record } from '../procedure.ts'
 import { browse } from './browse.ts'
 import { createWorkspace } from './create.ts'
 import { readHeader, WorkspaceError } from './header.ts'
@@ -80,6 +80,8 @@ export const workspaceProcedures = {
   restore: area.restore.handler(async ({ input, context }) => {
     const { core } = context
     const open = await atRest(context)
+    // In the record that is kept with the replaced database: the restored one was not there.
+    await record(open, 'workspace.restore')
     core.open = null
     await open.close()
     try {

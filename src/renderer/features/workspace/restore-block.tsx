@@ -77,7 +77,7 @@ export function RestoreBlock({ workspace }: { workspace: { name: string; path: s
           </li>
           <li>Syncs, people, passphrases and records are those of the backup. Later ones are gone from this folder.</li>
           <li>The workspace closes; open it again with a passphrase of that time.</li>
-          <li>This cannot be undone here. Back up first if you may want the present state again.</li>
+          <li>The present state is kept in the workspace's backups folder, in a folder named before-restore.</li>
           <li>If the file turns out to be damaged, nothing is changed.</li>
         </ul>
         {failure ? (
