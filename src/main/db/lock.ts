@@ -8,7 +8,9 @@ import Libsql from 'libsql'
 export function takeLock(path: string): (() => void) | null {
   const db = new Libsql(path, { timeout: 0 } as Libsql.Options)
   try {
-    db.exec('PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE;')
+    // The end of the transaction gives the lock back. libSQL lets go of a closed file only when it is collected, so the
+    // lock must not be one that waits for the close.
+    db.exec('BEGIN EXCLUSIVE')
   } catch (error) {
     db.close()
     if (error instanceof Error && /locked|busy/i.test(error.message)) return null
