@@ -44,10 +44,19 @@ export async function restoreInto(folder: string, from: string): Promise<{ path:
 /** The header, and databases with what SQLite keeps beside them. */
 const isOfWorkspace = (name: string) => name === FILE || DATABASE_FILE.test(name.replace(/-(wal|shm)$/, ''))
 
-/** Copies the files of the replaced workspace as they are; a restore of the wrong backup is then no loss. */
+/**
+ * Copies the files of the replaced workspace as they are; a restore of the wrong backup is then no loss. Logs go first:
+ * a closed database may still be taking its log in and then removes it, and pages that it already took in do no harm.
+ */
 async function keep(folder: string, names: readonly string[]): Promise<void> {
   if (names.length === 0) return
   const kept = join(backupsFolder(folder), `before-restore-${stamp()}`)
   await mkdir(kept, { recursive: true })
-  for (const name of names) if (!name.endsWith('-shm')) await copyFile(join(folder, name), join(kept, name))
+  const isLog = (name: string) => name.endsWith('-wal')
+  for (const name of names.toSorted((a, b) => Number(isLog(b)) - Number(isLog(a)))) {
+    if (name.endsWith('-shm')) continue
+    await copyFile(join(folder, name), join(kept, name)).catch((error: NodeJS.ErrnoException) => {
+      if (!isLog(name) || error.code !== 'ENOENT') throw error
+    })
+  }
 }
