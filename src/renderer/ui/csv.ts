@@ -1,14 +1,13 @@
+import { disarmed } from '../../shared/formula.ts'
+
 export type CsvValue = string | number | boolean | null | undefined
 
-/** A text that a spreadsheet would run as a formula gets an apostrophe; numbers are never touched. */
-const FORMULA = /^[=+\-@\t\r]/
-
-/** One cell as RFC 4180 writes it. */
+/** One cell as RFC 4180 writes it, formulas disarmed; numbers are never touched. */
 export function csvCell(value: CsvValue): string {
   if (value === null || value === undefined) return ''
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : ''
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  const safe = FORMULA.test(value) ? `'${value}` : value
+  const safe = disarmed(value)
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
