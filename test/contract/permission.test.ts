@@ -10,11 +10,11 @@ import { callAt, DRIVERS, type Driven, failing } from './drivers.ts'
 
 /** What product.md grants to each role, written down a second time. */
 const GRANTED: Record<Role, readonly Need[]> = {
-  owner: ['none', 'person', 'aggregates', 'rows', 'map', 'sync', 'people', 'keep'],
+  owner: ['none', 'person', 'aggregates', 'rows', 'map', 'sync', 'people', 'keep', 'moderate', 'policy'],
   director: ['none', 'person', 'aggregates', 'map'],
   evaluator: ['none', 'person', 'aggregates', 'rows', 'map'],
-  moderator: ['none', 'person', 'aggregates', 'rows', 'map'],
-  lead: ['none', 'person', 'aggregates', 'rows', 'map'],
+  moderator: ['none', 'person', 'aggregates', 'rows', 'map', 'moderate'],
+  lead: ['none', 'person', 'aggregates', 'rows', 'map', 'moderate'],
 }
 
 type Procedure = { path: string; meta: Meta; takesInput: boolean }
@@ -27,7 +27,25 @@ const PROCEDURES: Procedure[] = Object.entries(contract).flatMap(([area, procedu
 )
 
 /** Wrong for every procedure that takes input: it shows that permission was given, and does nothing. */
-const WRONG = { path: 7, from: 7, at: 7, person: 7, name: 7, limit: 0, search: 7, current: 7, run: 'x' }
+const WRONG = {
+  path: 7,
+  from: 7,
+  at: 7,
+  person: 7,
+  name: 7,
+  limit: 0,
+  search: 7,
+  current: 7,
+  run: 'x',
+  case: 'x',
+  screen: 7,
+  id: 7,
+  orders: 7,
+  subject: 7,
+  item: 7,
+  expect: 'x',
+  template: 7,
+}
 /** These leave the workspace; their own tests call them. */
 const LEAVING = ['workspace.close', 'workspace.openSample']
 const tried = PROCEDURES.filter(({ path }) => !LEAVING.includes(path))
@@ -42,12 +60,17 @@ test('what writes, and every file that leaves the core, is audited', () => {
   expect(audited.sort()).toEqual([
     'ledger.accountsCsv',
     'ledger.entriesCsv',
+    'moderation.handOver',
+    'moderation.handedOver',
+    'moderation.logCsv',
+    'moderation.queueCsv',
     'sync.rejectsCsv',
     'sync.start',
     'sync.undo',
     'workspace.addPerson',
     'workspace.backup',
     'workspace.changePassphrase',
+    'workspace.linkMember',
     'workspace.removePerson',
     'workspace.restore',
     'workspace.restorePerson',

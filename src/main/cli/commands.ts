@@ -17,6 +17,7 @@ import { undoLastRun } from '../core/sync/undo.ts'
 import { createWorkspace, SCHEMA } from '../core/workspace/create.ts'
 import { readHeader, WorkspaceError } from '../core/workspace/header.ts'
 import { backUp, restoreInto } from '../core/workspace/keep.ts'
+import { moderation } from './moderation.ts'
 import { date, moment } from './moment.ts'
 import { decimal, needed, type Options, text, UsageError, whole } from './options.ts'
 import { folderOf, inWorkspace, passphrase } from './workspace.ts'
@@ -130,6 +131,8 @@ export const commandTable: Record<string, Command> = {
     inWorkspace(options, 'aggregates', ({ db }) => ({
       json: overview(db.sql, provePeriod({ from: date(options, 'from'), to: date(options, 'to') })).figures,
     })),
+
+  moderation,
 
   metrics: async () => ({ json: Object.entries(METRICS).map(([key, metric]) => ({ key, ...metric })) }),
 

@@ -1,5 +1,6 @@
+import { BadInput } from '../core/bad-input.ts'
+import { Refusal } from '../core/moderation/command.ts'
 import { NotAllowed } from '../core/permission.ts'
-import { BadInput } from '../core/procedure.ts'
 import { BadSource } from '../core/sync/source.ts'
 import { UndoRefused } from '../core/sync/undo.ts'
 import { explained, WorkspaceError } from '../core/workspace/header.ts'
@@ -22,6 +23,8 @@ export function failureOf(thrown: unknown): Failure {
   const message = error instanceof Error ? error.message : String(error)
   if (error instanceof UsageError) return { exit: 2, code: 'bad_usage', message }
   if (error instanceof BadInput) return { exit: 2, code: 'bad_input', message }
+  if (error instanceof Refusal)
+    return { exit: error.code === 'unknown_case' || error.code === 'bad_input' ? 2 : 3, code: error.code, message }
   if (error instanceof BadSource) return { exit: 2, code: error.reason, message }
   if (error instanceof NotAllowed) return { exit: 2, code: 'not_allowed', message }
   if (error instanceof WorkspaceError)

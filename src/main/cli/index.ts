@@ -17,6 +17,8 @@ const USAGE = `hexitime <command> [--workspace DIR] [--json] [options]
   overview [--from] [--to]               the numbers of the first screen
   metrics                                what each number means
   demo --out DIR [--members N] [--seed S] [--until DATE]   write a synthetic export
+  moderation list [--state S] | show CASE | decide CASE ACTION [--reason T] [--expect VERSION] [--command ID] [--as NAME]
+  moderation undo CASE | outbox [--out FILE] | log [--case C] | verify
   backup --out FILE | restore --from FILE
   serve [--port N]                       the console in a browser on this machine
 `

@@ -27,6 +27,19 @@ const OPTIONS: Record<string, Record<string, { type: 'string' | 'boolean' }>> = 
     'exchanges-per-member': { type: 'string' },
   },
   backup: { out: { type: 'string' } },
+  moderation: {
+    state: { type: 'string' },
+    as: { type: 'string' },
+    reason: { type: 'string' },
+    expect: { type: 'string' },
+    command: { type: 'string' },
+    to: { type: 'string' },
+    until: { type: 'string' },
+    days: { type: 'string' },
+    emergency: { type: 'boolean' },
+    out: { type: 'string' },
+    case: { type: 'string' },
+  },
   restore: { from: { type: 'string' } },
   serve: { port: { type: 'string' } },
 }
@@ -43,7 +56,8 @@ export function readOptions(command: string, args: readonly string[]): Options {
       options: { ...COMMON, ...own },
       allowPositionals: true,
     })
-    if (positionals.length) throw new UsageError(`${command} does not take ${positionals[0]}.`)
+    if (positionals.length && command !== 'moderation')
+      throw new UsageError(`${command} does not take ${positionals[0]}.`)
     return { positionals, values: values as Options['values'] }
   } catch (error) {
     if (error instanceof UsageError) throw error

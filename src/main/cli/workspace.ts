@@ -26,7 +26,7 @@ export async function inWorkspace<T>(
 ): Promise<T> {
   const folder = folderOf(options)
   const { sample } = await readHeader(folder)
-  const open = await openWorkspace(folder, { passphrase: sample ? SAMPLE_PASSPHRASE : passphrase() })
+  const open = await openWorkspace(folder, { passphrase: sample ? SAMPLE_PASSPHRASE : passphrase() }, dataFolder())
   try {
     permit(open.person, need)
     return await work(open)

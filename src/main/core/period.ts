@@ -1,5 +1,5 @@
 import { isCalendarDate, londonMidnight } from '../../shared/london.ts'
-import { BadInput } from './procedure.ts'
+import { BadInput } from './bad-input.ts'
 
 /** Proves the dates of a period. @throws BadInput */
 export function provePeriod({ from, to }: { from?: string | undefined; to?: string | undefined }): {

@@ -11,6 +11,8 @@ const GRANTED: Record<Exclude<Need, 'none' | 'person'>, readonly Role[]> = {
   sync: ['owner'],
   people: ['owner'],
   keep: ['owner'],
+  moderate: ['owner', 'moderator', 'lead'],
+  policy: ['owner'],
 }
 
 export function may(actor: Actor | null, need: Need): boolean {

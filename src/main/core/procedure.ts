@@ -2,15 +2,14 @@ import { randomBytes } from 'node:crypto'
 import { mapEventIterator } from '@orpc/client'
 import { implement, ORPCError } from '@orpc/server'
 import { contract } from '../../shared/contract/index.ts'
+import { BadInput } from './bad-input.ts'
 import type { Context } from './core.ts'
+import { Refusal } from './moderation/command.ts'
 import { may } from './permission.ts'
 import { BadSource } from './sync/source.ts'
 import { UndoRefused } from './sync/undo.ts'
 import { explained, WorkspaceError } from './workspace/header.ts'
 import { type OpenWorkspace, presentPerson } from './workspace/open.ts'
-
-/** What the person can be told, where the caller can do something about it. */
-export class BadInput extends Error {}
 
 /** Every procedure goes through here: permission, audit, errors. */
 export const procedures = implement(contract)
@@ -28,6 +27,8 @@ export const procedures = implement(contract)
       core.host.log.warn({ event: 'failed', procedure: name, reference, code })
       if (error instanceof ORPCError && error.code !== 'INTERNAL_SERVER_ERROR') return error
       const refusal = refusalOf(error)
+      if (error instanceof Refusal)
+        return errors.REFUSED({ message: error.message, data: { reason: error.code, event: error.event, reference } })
       if (error instanceof WorkspaceError)
         return errors.WORKSPACE({ message: error.message, data: { reason: error.reason, reference } })
       if (refusal) return errors.BAD_INPUT({ message: refusal.message, data: { reason: refusal.reason, reference } })

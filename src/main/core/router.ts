@@ -1,5 +1,6 @@
 import { growthProcedures } from './growth/procedures.ts'
 import { ledgerProcedures } from './ledger/procedures.ts'
+import { moderationProcedures } from './moderation/procedures.ts'
 import { networkProcedures } from './network/procedures.ts'
 import { procedures } from './procedure.ts'
 import { syncProcedures } from './sync/procedures.ts'
@@ -11,5 +12,6 @@ export const router = procedures.router({
   sync: syncProcedures,
   ledger: ledgerProcedures,
   growth: growthProcedures,
+  moderation: moderationProcedures,
   network: networkProcedures,
 })

@@ -8,12 +8,17 @@ const PRAGMAS =
 /** Well under SQLite's 32,766 parameters a statement. */
 const ROWS_AT_ONCE = 100
 
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && /^SQLITE_(BUSY|LOCKED)/.test(String(error.code))
+
 /** One connection to an encrypted SQLite file. Every statement of the console goes through here. */
 export class Connection {
   readonly #db: Libsql.Database
+  readonly #busyMs: number
 
   constructor(path: string, encryptionKey: string, options: { readonly busyMs?: number } = {}) {
-    this.#db = new Libsql(path, { encryptionKey, timeout: options.busyMs ?? 5000 } as Libsql.Options)
+    this.#busyMs = options.busyMs ?? 5000
+    this.#db = new Libsql(path, { encryptionKey, timeout: this.#busyMs } as Libsql.Options)
     try {
       // Takes effect when the file is made: fewer, larger pages halve the time that encrypting a large commit takes.
       this.#db.exec('PRAGMA page_size=8192; PRAGMA journal_mode=WAL;')
@@ -90,6 +95,28 @@ export class Connection {
       const result = work()
       this.#db.exec('COMMIT')
       return result
+    } catch (error) {
+      if (this.#db.inTransaction) this.#db.exec('ROLLBACK')
+      throw error
+    }
+  }
+
+  /** As `write`, but gives up at once where another process is writing. @returns whether it was done */
+  tryWrite(work: () => void): boolean {
+    if (this.#db.inTransaction) return false
+    this.#db.exec('PRAGMA busy_timeout=0')
+    try {
+      this.#db.exec('BEGIN IMMEDIATE')
+    } catch (error) {
+      if (isBusy(error)) return false
+      throw error
+    } finally {
+      this.#db.exec(`PRAGMA busy_timeout=${this.#busyMs}`)
+    }
+    try {
+      work()
+      this.#db.exec('COMMIT')
+      return true
     } catch (error) {
       if (this.#db.inTransaction) this.#db.exec('ROLLBACK')
       throw error

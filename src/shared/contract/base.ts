@@ -5,7 +5,18 @@ import { z } from 'zod'
  * What a procedure asks of its caller. The core grants needs from the roles that the database holds (core/permission.ts).
  * `none` works before a workspace is open; every other need asks for an unlocked workspace.
  */
-export const NEEDS = ['none', 'person', 'aggregates', 'rows', 'map', 'sync', 'people', 'keep'] as const
+export const NEEDS = [
+  'none',
+  'person',
+  'aggregates',
+  'rows',
+  'map',
+  'sync',
+  'people',
+  'keep',
+  'moderate',
+  'policy',
+] as const
 export type Need = (typeof NEEDS)[number]
 export type Meta = { needs?: Need; audit?: boolean }
 
@@ -18,6 +29,12 @@ export const base = oc.$meta<Meta>({}).errors({
   BAD_INPUT: { status: 422, message: 'That cannot be used.', data: failure.extend({ reason: z.string() }) },
   NOT_FOUND: { status: 404, message: 'There is no such thing here.', data: failure },
   BUSY: { status: 409, message: 'Something else is at work here.', data: failure },
+  /** A command that was understood and not carried out: `event` is what someone else did that stands in its way. */
+  REFUSED: {
+    status: 409,
+    message: 'That was not done.',
+    data: failure.extend({ reason: z.string(), event: z.number().int().nullable() }),
+  },
   WORKSPACE: { status: 409, message: 'The workspace cannot be opened.', data: failure.extend({ reason: z.string() }) },
 })
 

@@ -1,10 +1,11 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import { growth } from './growth.ts'
 import { ledger } from './ledger.ts'
+import { moderation } from './moderation.ts'
 import { network } from './network.ts'
 import { sync } from './sync.ts'
 import { workspace } from './workspace.ts'
 
 /** The whole typed API, one room an area. */
-export const contract = { workspace, sync, ledger, growth, network }
+export const contract = { workspace, sync, ledger, growth, moderation, network }
 export type Client = ContractRouterClient<typeof contract>

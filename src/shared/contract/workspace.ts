@@ -12,6 +12,8 @@ export const person = z.object({
   roles: z.array(role),
   added_at: instant,
   removed_at: instant.nullable(),
+  /** Who they are among the timebank's members, if they are one: nobody moderates what they reported or are. */
+  member_id: z.string().nullable(),
 })
 export type Person = z.infer<typeof person>
 
@@ -123,6 +125,10 @@ export const workspace = {
   restorePerson: base
     .meta({ needs: 'people', audit: true })
     .input(z.object({ person: z.string() }))
+    .output(person),
+  linkMember: base
+    .meta({ needs: 'people', audit: true })
+    .input(z.object({ person: z.string(), member_id: z.string().trim().min(1).max(64).nullable() }))
     .output(person),
   changePassphrase: base
     .meta({ needs: 'person', audit: true })

@@ -37,6 +37,7 @@ const PRICE = new RegExp(
 )
 const DOUBLE = new RegExp(
   `\\b(?:double|triple|twice the|half the|extra|bonus) (?:the )?(?:usual |normal )?${CREDITS}\\b|\\btime and a half\\b`,
+  'g',
 )
 
 function amountOf(text: string | undefined): number {
@@ -45,6 +46,24 @@ function amountOf(text: string | undefined): number {
   return WORDS[text] ?? Number(text)
 }
 const hours = (amount: number, unit: string): number => (unit.startsWith('m') ? amount / 60 : amount)
+
+const differ = (credits: string | undefined, amount: string | undefined, unit: string): boolean =>
+  Math.abs(amountOf(credits) - hours(amountOf(amount), unit)) > 0.01
+
+/**
+ * Where a text asks for or promises other than one credit an hour: offsets into the text, `to` exclusive, in no order.
+ * @param text in lower case, with one space for any run of white space
+ */
+export function* unequalTimes(text: string): Generator<[from: number, to: number]> {
+  if (!text.includes('credit') && !text.includes('time and a half')) return
+  for (const { 0: said, index } of text.matchAll(DOUBLE)) yield [index, index + said.length]
+  for (const { 0: said, 1: credits, 2: amount, 3: unit = '', index } of text.matchAll(RATE)) {
+    if (differ(credits, amount, unit)) yield [index, index + said.length]
+  }
+  for (const { 0: said, 1: amount, 2: unit = '', 3: credits, index } of text.matchAll(PRICE)) {
+    if (differ(credits, amount, unit)) yield [index, index + said.length]
+  }
+}
 
 /**
  * Whether the words of an activity ask for or promise other than one credit an hour, such as "two credits an hour" or
@@ -55,13 +74,5 @@ export function saysUnequalTime(words: string): boolean {
     .slice(0, READ)
     .toLowerCase()
     .replace(/[\s\u00a0]+/g, ' ')
-  if (!text.includes('credit') && !text.includes('time and a half')) return false
-  if (DOUBLE.test(text)) return true
-  for (const [, credits, amount, unit = ''] of text.matchAll(RATE)) {
-    if (Math.abs(amountOf(credits) - hours(amountOf(amount), unit)) > 0.01) return true
-  }
-  for (const [, amount, unit = '', credits] of text.matchAll(PRICE)) {
-    if (Math.abs(amountOf(credits) - hours(amountOf(amount), unit)) > 0.01) return true
-  }
-  return false
+  return unequalTimes(text).next().done === false
 }

@@ -4,6 +4,7 @@ import { STREAMS, type Stream } from '../../../shared/export-format.ts'
 import type { Connection } from '../../db/connection.ts'
 import { postBalances, sumBalances } from '../ledger/accounts.ts'
 import { checkLedger } from '../ledger/invariants.ts'
+import { meetExport } from '../moderation/meeting.ts'
 import { type Applying, applyStream, noCounts } from './apply.ts'
 import { applyLedger } from './apply-ledger.ts'
 import { forgetBefore } from './before.ts'
@@ -69,6 +70,7 @@ export async function carryOut(options: RunOptions): Promise<RunResult> {
     await (lastEntry === 0 ? sumBalances(db, breathe) : postBalances(db, lastEntry, breathe))
     const changed = Object.values(streams).some(({ added, updated, deleted }) => added + updated + deleted > 0)
     const findings = changed ? await checkLedger(db, breathe) : db.number('SELECT count(*) FROM main.findings')
+    if (changed) await meetExport(db, run, Date.now(), breathe)
     await fetchRaw(options, staging)
     const rejected = [...staging.refusedByStream().values()].reduce((sum, count) => sum + count, 0)
     const status = dryRun ? 'dry_run' : changed ? 'applied' : 'unchanged'

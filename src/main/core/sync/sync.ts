@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { Progress, Run } from '../../../shared/contract/sync.ts'
 import type { Connection } from '../../db/connection.ts'
+import { noteCheckpoint } from '../moderation/checkpoints.ts'
 import { PSEUDONYM_SECRET } from '../workspace/create.ts'
 import { exclusively, type OpenWorkspace, stagingPath } from '../workspace/open.ts'
 import { carryOut } from './run.ts'
@@ -68,6 +69,7 @@ export async function sync(open: OpenWorkspace, options: SyncOptions): Promise<R
         signal: options.signal,
         onProgress: options.onProgress,
       })
+      noteCheckpoint(open)
     } catch (error) {
       if (options.signal.aborted) ended('cancelled', null)
       else ended('failed', error instanceof Error ? error.message : String(error))

@@ -1,5 +1,7 @@
 import { sumBalances } from '../ledger/accounts.ts'
 import { checkLedger } from '../ledger/invariants.ts'
+import { noteCheckpoint } from '../moderation/checkpoints.ts'
+import { restsOn, withdrawRun } from '../moderation/run-undo.ts'
 import { exclusively, type OpenWorkspace } from '../workspace/open.ts'
 import { restoreBefore } from './before.ts'
 import { runs } from './runs.ts'
@@ -23,13 +25,17 @@ export async function undoLastRun(open: OpenWorkspace): Promise<number> {
     const run = runs(db).find(({ undoable }) => undoable)?.run
     if (run === undefined) throw new UndoRefused('There is no sync to undo: only the last applied one can be, once.')
     db.exec('BEGIN IMMEDIATE')
+    const why = restsOn(db, run)
+    if (why) throw new UndoRefused(why)
     const breathe = () => new Promise<void>(resolve => setImmediate(resolve))
     restoreBefore(db, run)
+    withdrawRun(db, run, Date.now())
     db.exec('DELETE FROM main.accounts; DELETE FROM main.before_images;')
     await sumBalances(db, breathe)
     await checkLedger(db, breathe)
     db.run("UPDATE main.sync_runs SET status = 'undone' WHERE run = ?", run)
     db.exec('COMMIT')
+    noteCheckpoint(open)
     return run
   } catch (error) {
     if (db.inTransaction) db.exec('ROLLBACK')

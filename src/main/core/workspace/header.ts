@@ -18,6 +18,8 @@ const headerShape = z.object({
   created_at: z.number(),
   /** The database's file in this folder. A restore brings a new file and then names it here, in one step. */
   database: z.string().regex(DATABASE_FILE),
+  /** When it was last restored from a backup, UTC ms. */
+  restored_at: z.number().optional(),
   slots: z.array(slotShape),
 })
 export type Header = z.infer<typeof headerShape>

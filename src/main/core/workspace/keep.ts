@@ -25,7 +25,7 @@ export async function restoreInto(folder: string, from: string): Promise<{ path:
     const { header, sha256 } = await unpackBackup(from, folder)
     try {
       await keep(folder, replaced)
-      writeHeader(folder, header)
+      writeHeader(folder, { ...header, restored_at: Date.now() })
     } catch (error) {
       await rm(databasePath(folder, header), { force: true })
       throw error

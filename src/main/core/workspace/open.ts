@@ -5,6 +5,7 @@ import type { Role } from '../../../shared/vocabulary.ts'
 import { type Database, openDatabase } from '../../db/database.ts'
 import { takeLock } from '../../db/lock.ts'
 import { migrate, pendingMigrations, schemaOf } from '../../db/migrations.ts'
+import { settleRestored } from '../moderation/restored.ts'
 import { clearStaging } from '../sync/staging.ts'
 import { writeBackup } from './backup.ts'
 import { databasePath, explained, type Header, readHeader, WorkspaceError } from './header.ts'
@@ -15,6 +16,8 @@ export type Actor = { id: string; name: string; roles: Role[] }
 /** An unlocked workspace, and the person at it. */
 export type OpenWorkspace = {
   readonly path: string
+  /** The app's own data folder, outside the workspace; null where a caller has none. */
+  readonly home: string | null
   readonly header: Header
   readonly db: Database
   readonly person: Actor
@@ -121,6 +124,7 @@ export function presentPerson({ db, person }: OpenWorkspace): Actor | null {
 export async function openWorkspace(
   folder: string,
   way: { passphrase: string; person?: string } | { key: string; person: string },
+  home: string | null = null,
 ): Promise<OpenWorkspace & { key: string }> {
   const header = await readHeader(folder)
   const { person, key } = 'key' in way ? way : await unlock(header, way.passphrase, way.person)
@@ -128,7 +132,9 @@ export async function openWorkspace(
   try {
     const actor = personOf(db, person)
     settleInterrupted(folder, db)
-    return { path: folder, header, db, person: actor, key, syncing: null, close: () => db.close() }
+    const open = { path: folder, home, header, db, person: actor, key, syncing: null, close: () => db.close() }
+    settleRestored(open, Date.now())
+    return open
   } catch (error) {
     await db.close()
     throw explained(error)

@@ -1,19 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import type { Person } from '../../../shared/contract/workspace.ts'
 import type { Role } from '../../../shared/vocabulary.ts'
+import { BadInput } from '../bad-input.ts'
 import { provePassphrase } from './create.ts'
 import { changeSlots, readHeader, WorkspaceError } from './header.ts'
 import type { OpenWorkspace } from './open.ts'
 import { slotShape, unwrapKey, wrapKey } from './slots.ts'
 
-type Row = [string, string, string, number, number | null]
-const SELECT = 'SELECT id, name, roles, added_at, removed_at FROM people'
-const person = ([id, name, roles, added_at, removed_at]: Row): Person => ({
+type Row = [string, string, string, number, number | null, string | null]
+const SELECT = 'SELECT id, name, roles, added_at, removed_at, member_id FROM people'
+const person = ([id, name, roles, added_at, removed_at, member_id]: Row): Person => ({
   id,
   name,
   roles: JSON.parse(roles) as Role[],
   added_at,
   removed_at,
+  member_id,
 })
 
 export const people = ({ db }: OpenWorkspace): Person[] =>
@@ -67,6 +69,33 @@ export function setRoles(open: OpenWorkspace, id: string, roles: Role[]): Person
   open.db.sql.write(() => {
     if (!roles.includes('owner')) proveOwnerLeft(open, id)
     open.db.sql.run('UPDATE people SET roles = ? WHERE id = ?', JSON.stringify([...new Set(roles)]), id)
+  })
+  return personById(open, id)
+}
+
+/** Says which member of the timebank a person is, or that they are none. @throws WorkspaceError */
+export function linkMember(open: OpenWorkspace, id: string, member: string | null): Person {
+  const { sql } = open.db
+  sql.write(() => {
+    if (member !== null && sql.number('SELECT count(*) FROM members WHERE id = ?', member) === 0)
+      throw new BadInput(`There is no member ${member} in this workspace.`)
+    sql.run('UPDATE people SET member_id = ? WHERE id = ?', member, id)
+  })
+  return personById(open, id)
+}
+
+/** Adds someone who has no way in of their own: whom the owner vouches for at the command line. */
+export function addAsserted(open: OpenWorkspace, name: string, roles: Role[]): Person {
+  const id = randomUUID()
+  open.db.sql.write(() => {
+    proveNameFree(open, name)
+    open.db.sql.run(
+      'INSERT INTO people (id, name, roles, added_at) VALUES (?, ?, ?, ?)',
+      id,
+      name,
+      JSON.stringify(roles),
+      Date.now(),
+    )
   })
   return personById(open, id)
 }

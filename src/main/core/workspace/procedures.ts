@@ -1,13 +1,14 @@
 import { resolve } from 'node:path'
+import { BadInput } from '../bad-input.ts'
 import type { Context } from '../core.ts'
-import { BadInput, opened, procedures, record } from '../procedure.ts'
+import { opened, procedures, record } from '../procedure.ts'
 import { browse } from './browse.ts'
 import { createWorkspace } from './create.ts'
 import { readHeader, WorkspaceError } from './header.ts'
 import { backUp, restoreInto } from './keep.ts'
 import { describe, knownWorkspaces, secretName } from './known.ts'
 import type { OpenWorkspace } from './open.ts'
-import { addPerson, changePassphrase, people, removePerson, restorePerson, setRoles } from './people.ts'
+import { addPerson, changePassphrase, linkMember, people, removePerson, restorePerson, setRoles } from './people.ts'
 import { enterSample } from './sample.ts'
 import { defaultWorkspace, enter, leave, sessionOf } from './session.ts'
 
@@ -71,6 +72,9 @@ export const workspaceProcedures = {
   }),
   restorePerson: area.restorePerson.handler(async ({ input, context }) =>
     restorePerson(await atRest(context), input.person),
+  ),
+  linkMember: area.linkMember.handler(({ input, context }) =>
+    linkMember(opened(context), input.person, input.member_id),
   ),
   changePassphrase: area.changePassphrase.handler(async ({ input, context }) => {
     await changePassphrase(await atRest(context), input.current, input.next)

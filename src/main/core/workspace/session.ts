@@ -48,7 +48,7 @@ export async function enter(
   way: { passphrase: string; person?: string } | { key: string; person: string },
   remember = false,
 ): Promise<void> {
-  const opened = await openWorkspace(folder, way)
+  const opened = await openWorkspace(folder, way, core.host.home)
   await leave(core)
   core.open = opened
   await rememberPath(core.host.home, folder)

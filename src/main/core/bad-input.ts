@@ -1,0 +1,2 @@
+/** What the person can be told, where the caller can do something about it. */
+export class BadInput extends Error {}

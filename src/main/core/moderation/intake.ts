@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto'
+import type { ReportChannel } from '../../../shared/moderation.ts'
+import type { Connection } from '../../db/connection.ts'
+import type { Case } from './case.ts'
+import { type By, type CaseEvent, caseStream, type NewEvent, type Subject, type Texts } from './events.ts'
+import { casesById } from './projections.ts'
+import type { SubjectNow } from './subjects.ts'
+import { dueAt } from './working-days.ts'
+
+/** A report on its way into a case. `reporter` is a member's id, `who` what a moderator wrote of someone else. */
+export type Incoming = {
+  id: string
+  subject: Subject
+  reason: string | null
+  text: string | null
+  reporter: string | null
+  who?: string
+  channel: ReportChannel
+  reported_at: number
+}
+
+/** The case of each subject that has one. */
+export function casesOf(db: Connection, subjects: readonly Subject[]): Map<string, Case> {
+  const rows = db.rows<[number]>(
+    `SELECT c.id FROM json_each(?) w JOIN moderation_cases c
+     ON c.subject_kind = w.value->>0 AND c.subject_id = w.value->>1`,
+    JSON.stringify(subjects.map(({ kind, id }) => [kind, id])),
+  )
+  const cases = casesById(
+    db,
+    rows.map(([id]) => id),
+  )
+  return new Map([...cases.values()].map(it => [`${it.subject.kind}:${it.subject.id}`, it]))
+}
+
+export const nextCase = (db: Connection): number => db.number('SELECT max(id) FROM moderation_cases') + 1
+
+/** What is kept of a subject as evidence, and whom it is about. */
+export const evidence = (subject: SubjectNow): Texts => ({
+  snapshot: JSON.stringify(subject),
+  about: JSON.stringify(subject.about),
+})
+
+export type Desk = { now: number; by: By; target_days: number; holidays: readonly string[] }
+/** When a case that waits since a moment should see its first action, UTC ms. */
+export const due = (since: number, { target_days, holidays }: Desk): number => dueAt(since, target_days, holidays)
+
+/** Opens a case that waits `since` its first report, UTC ms. */
+export const openCase = (
+  id: number,
+  subject: Subject,
+  now: SubjectNow,
+  channel: ReportChannel,
+  since: number,
+  desk: Desk,
+): NewEvent => ({
+  stream: caseStream(id),
+  event: { type: 'opened', case: id, subject, channel, content: now.hash, since, due_at: due(since, desk) },
+  by: desk.by,
+  texts: evidence(now),
+})
+
+/**
+ * What a report does to the case of its subject: it attaches, and wakes or reopens the case where it says something new.
+ * About a post that was dismissed as it still reads, it says nothing new; about a member's or an exchange's conduct it does.
+ */
+export function attach(it: Case, report: Incoming, subject: SubjectNow, desk: Desk): NewEvent[] {
+  const stream = caseStream(it.id)
+  const changed = subject.hash !== it.content
+  const edited = subject.version !== null && subject.version > report.reported_at
+  const texts: Texts = {
+    ...(report.text && { text: report.text }),
+    ...(report.reporter && { reporter: report.reporter }),
+    ...(report.who && { who: report.who }),
+    ...(changed && evidence(subject)),
+  }
+  const { id, reason, channel, reported_at } = report
+  const events: { event: CaseEvent; texts?: Texts }[] = [
+    { event: { type: 'reported', report: id, reason, channel, reported_at, content: subject.hash, edited }, texts },
+  ]
+  const judged = it.decision?.content
+  const saysNew =
+    it.subject.kind !== 'activity' ||
+    judged !== subject.hash ||
+    ['withdrawn', 'subject_gone'].includes(it.closed?.because ?? '')
+  if (it.state === 'snoozed') events.push({ event: { type: 'woken', because: 'report' } })
+  if (it.state === 'closed' && saysNew)
+    events.push({ event: { type: 'reopened', because: 'report', content: subject.hash, due_at: due(desk.now, desk) } })
+  return events.map(event => ({ stream, by: desk.by, ...event }))
+}
+
+/** The same command gives the same local report. */
+export const localReport = (command: string): string =>
+  `local:${createHash('sha256').update(command).digest('hex').slice(0, 32)}`

@@ -1,0 +1,155 @@
+import type { Hint } from '../../../shared/moderation.ts'
+import type { Connection } from '../../db/connection.ts'
+import type { Case } from './case.ts'
+import { hintsIn } from './hints/hints.ts'
+import { textsAt } from './log.ts'
+import { policyOf } from './policy.ts'
+import { casesById, IS_UPHELD } from './projections.ts'
+import { standing } from './rank.ts'
+import { ownWords, type SubjectNow, subjectsOf } from './subjects.ts'
+
+/** Upheld and decided cases of a member, in one of the roles of a case. */
+export type MemberRecord = { upheld: number; decided: number; sanctions: number }
+
+/** Records of members by id, as reporters or as those whom cases are about, leaving one case out for each. */
+const RECORDS = `SELECT mine.case_id, mine.member_id, coalesce(sum(c.outcome ${IS_UPHELD}), 0), count(c.outcome),
+    coalesce(sum(c.outcome IN ('warn', 'suspend', 'remove')), 0)
+  FROM json_each(?1) w JOIN moderation_parties mine ON mine.case_id = w.value AND mine.role = ?2
+  LEFT JOIN moderation_parties o ON o.member_id = mine.member_id AND o.role = ?2 AND o.case_id <> mine.case_id
+  LEFT JOIN moderation_cases c ON c.id = o.case_id AND c.outcome IS NOT NULL
+  GROUP BY 1, 2`
+
+/** The records of the reporters of cases, or of those whom they are about, by case; each leaves its own case out. */
+export function recordsOf(
+  db: Connection,
+  cases: readonly number[],
+  role: 'reporter' | 'about',
+): Map<number, Map<string, MemberRecord>> {
+  const found = new Map<number, Map<string, MemberRecord>>()
+  for (const [id, member, upheld, decided, sanctions] of db.rows<[number, string, number, number, number]>(
+    RECORDS,
+    JSON.stringify(cases),
+    role,
+  )) {
+    const records = found.get(id) ?? new Map<string, MemberRecord>()
+    found.set(id, records.set(member, { upheld, decided, sanctions }))
+  }
+  return found
+}
+
+/** What the reports of cases say, by case, each with its id. */
+export function reportTexts(db: Connection, cases: readonly number[]): Map<number, { report: string; text: string }[]> {
+  const rows = db.rows<[number, string, string]>(
+    `SELECT r.case_id, r.id, t.text FROM json_each(?) w JOIN moderation_reports r ON r.case_id = w.value
+     JOIN moderation_texts t ON t.position = r.position AND t.name = 'text' WHERE t.text IS NOT NULL ORDER BY r.position`,
+    JSON.stringify(cases),
+  )
+  const found = new Map<number, { report: string; text: string }[]>()
+  for (const [id, report, text] of rows) found.set(id, [...(found.get(id) ?? []), { report, text }])
+  return found
+}
+
+/** Keys of the hints that someone found not to be so. */
+const marksOf = (db: Connection, contents: readonly string[]): Set<string> =>
+  new Set(
+    db
+      .rows<[string]>(
+        `SELECT rule || ' ' || content || ' ' || text FROM moderation_marks WHERE content IN (SELECT value FROM json_each(?))`,
+        JSON.stringify(contents),
+      )
+      .map(([key]) => key),
+  )
+export const markKey = (hint: Hint, content: string): string => `${hint.rule} ${content} ${hint.text}`
+
+/** The content kept as evidence, as it stood in the last event of a case that kept one. */
+export function snapshotsOf(db: Connection, cases: readonly number[]): Map<number, SubjectNow> {
+  const rows = db.rows<[number, number]>(
+    `SELECT e.case_id, max(e.position) FROM json_each(?) w JOIN moderation_events e ON e.case_id = w.value
+     JOIN moderation_texts t ON t.position = e.position AND t.name = 'snapshot' GROUP BY e.case_id`,
+    JSON.stringify(cases),
+  )
+  const texts = textsAt(
+    db,
+    rows.map(([, position]) => position),
+  )
+  return new Map(
+    rows.flatMap(([id, position]) => {
+      const text = texts.get(position)?.snapshot
+      return text ? [[id, JSON.parse(text) as SubjectNow] as const] : []
+    }),
+  )
+}
+
+/** Hints in a case's texts: its subject's own words and what its reports say; those marked “not so” apart. */
+export function hintsOf(
+  db: Connection,
+  content: Pick<SubjectNow, 'fields' | 'hash'>,
+  reports: readonly { report: string; text: string }[],
+): { hints: Hint[]; marked: Hint[] } {
+  const said = Object.fromEntries(reports.map(({ report, text }) => [`report:${report}`, text]))
+  const found = hintsIn({ ...ownWords(content.fields), ...said }, policyOf(db).policy.words)
+  const marks = marksOf(db, [content.hash])
+  const isMarked = (hint: Hint) => marks.has(markKey(hint, content.hash))
+  return { hints: found.filter(hint => !isMarked(hint)), marked: found.filter(isMarked) }
+}
+
+/** Reckons how cases stand in the queue and what its search finds them by; call whenever what that rests on changed. */
+export function placeCases(db: Connection, ids: Iterable<number>): void {
+  const cases = casesById(db, new Set(ids))
+  if (cases.size === 0) return
+  const all = [...cases.keys()]
+  const subjects = subjectsOf(
+    db,
+    [...cases.values()].map(({ subject }) => subject),
+  )
+  const snapshots = snapshotsOf(
+    db,
+    [...cases.values()].filter(({ subject }) => !subjects.has(`${subject.kind}:${subject.id}`)).map(({ id }) => id),
+  )
+  const said = reportTexts(db, all)
+  const reporters = recordsOf(db, all, 'reporter')
+  const about = recordsOf(db, all, 'about')
+  const rows = [...cases.values()].map((it: Case) => {
+    const subject = subjects.get(`${it.subject.kind}:${it.subject.id}`) ?? snapshots.get(it.id)
+    const reports = said.get(it.id) ?? []
+    const { hints } = subject ? hintsOf(db, subject, reports) : { hints: [] }
+    const history = [...(about.get(it.id)?.values() ?? [])]
+    const { rank, why } = standing({
+      hints,
+      reports: it.reports,
+      reporters: [...(reporters.get(it.id)?.values() ?? [])],
+      author: {
+        upheld: history.reduce((sum, { upheld }) => sum + upheld, 0),
+        sanctions: history.reduce((sum, { sanctions }) => sum + sanctions, 0),
+      },
+    })
+    const counts: Record<string, number> = {}
+    for (const { rule } of hints) counts[rule] = (counts[rule] ?? 0) + 1
+    const words = [it.id, it.subject.id, ...Object.values(subject?.fields ?? {}), ...reports.map(({ text }) => text)]
+    return [
+      it.id,
+      rank,
+      JSON.stringify(why),
+      JSON.stringify(counts),
+      subject?.title ?? it.subject.id,
+      words.filter(Boolean).join('\n').toLowerCase().slice(0, 20_000),
+    ]
+  })
+  db.run(
+    `INSERT OR REPLACE INTO moderation_ranks (case_id, points, why, hints, title, words)
+     SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5 FROM json_each(?)`,
+    JSON.stringify(rows),
+  )
+}
+
+/** The live cases whose place rests on a case's outcome: those that its people reported or that are about them. */
+export const neighbours = (db: Connection, id: number): number[] =>
+  db
+    .rows<[number]>(
+      `SELECT DISTINCT o.case_id FROM moderation_parties mine
+       JOIN moderation_parties o ON o.member_id = mine.member_id AND o.role = mine.role AND o.case_id <> mine.case_id
+       JOIN moderation_cases c ON c.id = o.case_id AND c.state IN ('open', 'claimed', 'snoozed', 'escalated', 'awaiting_approval')
+       WHERE mine.case_id = ?`,
+      id,
+    )
+    .map(([other]) => other)

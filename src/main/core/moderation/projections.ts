@@ -1,0 +1,222 @@
+import { type DeliveryState, UPHELD } from '../../../shared/moderation.ts'
+import type { Connection } from '../../db/connection.ts'
+import { type Case, evolve, lapsesAt } from './case.ts'
+import { evolveItem, type Item, itemLapsesAt } from './delivery.ts'
+import type { CaseEvent, DeskEvent, ItemEvent, NewEvent, Recorded } from './events.ts'
+import { append, type Cause, canonical, readEvents, textsAt } from './log.ts'
+import { prints } from './similar.ts'
+
+/** What commands have come to, kept so that the same command again gives the first result. */
+type Result = {
+  case: number
+  version: number
+  events: { sequence: number; type: string }[]
+  delivery: DeliveryState | null
+}
+
+const isCase = (event: Recorded): event is Recorded<CaseEvent> => event.stream.startsWith('case:')
+const isItem = (event: Recorded): event is Recorded<ItemEvent> => event.stream.startsWith('item:')
+
+export const casesById = (db: Connection, ids: Iterable<number>): Map<number, Case> =>
+  new Map(
+    db
+      .rows<[string]>(
+        'SELECT body FROM moderation_cases c JOIN json_each(?) i ON i.value = c.id',
+        JSON.stringify([...ids]),
+      )
+      .map(([body]) => JSON.parse(body) as Case)
+      .map(it => [it.id, it]),
+  )
+
+export const itemsById = (db: Connection, ids: Iterable<string>): Map<string, Item> =>
+  new Map(
+    db
+      .rows<[string]>(
+        'SELECT body FROM moderation_items c JOIN json_each(?) i ON i.value = c.id',
+        JSON.stringify([...ids]),
+      )
+      .map(([body]) => JSON.parse(body) as Item)
+      .map(it => [it.id, it]),
+  )
+
+/** Appends events and brings every projection up to them; call within a write transaction. */
+export function record(db: Connection, at: number, news: readonly NewEvent[], cause: Cause = null): Recorded[] {
+  if (news.length === 0) return []
+  const recorded = append(db, at, news, cause)
+  project(db, recorded)
+  return recorded
+}
+
+/** Makes every projection anew from the log; call within a write transaction. */
+export function rebuild(db: Connection, page = 2000): void {
+  for (const table of ['cases', 'reports', 'items', 'commands', 'marks', 'parties', 'prints'])
+    db.exec(`DELETE FROM moderation_${table}`)
+  for (let after = 0; ; ) {
+    const events = readEvents(db, `position > ? ORDER BY position LIMIT ${page}`, after)
+    const last = events.at(-1)
+    if (!last) return
+    project(db, events)
+    after = last.position
+  }
+}
+
+function project(db: Connection, events: readonly Recorded[]): void {
+  const ofCases = events.filter(isCase)
+  projectCases(db, ofCases)
+  projectItems(db, events.filter(isItem))
+  projectReports(db, ofCases)
+  projectEvidence(db, ofCases)
+  projectCommands(db, events)
+  projectMarks(db, events as readonly Recorded<DeskEvent>[])
+}
+
+function projectCases(db: Connection, events: readonly Recorded<CaseEvent>[]): void {
+  if (events.length === 0) return
+  const cases = casesById(db, new Set(events.map(({ case_id }) => case_id ?? 0)))
+  const lastAt = new Map<number, number>()
+  for (const { case_id, event, sequence, at, by } of events) {
+    const id = case_id ?? 0
+    cases.set(id, evolve(cases.get(id) ?? null, event, sequence, at, by))
+    lastAt.set(id, at)
+  }
+  const rows = [...cases.values()].map(it => [
+    it.id,
+    it.subject.kind,
+    it.subject.id,
+    it.state,
+    it.claim?.by ?? null,
+    it.state === 'decided' || it.state === 'closed' ? (it.decision?.decision ?? null) : null,
+    it.version,
+    it.opened_at,
+    it.waiting_since,
+    it.due_at,
+    lastAt.get(it.id) ?? it.opened_at,
+    lapsesAt(it),
+    canonical(it),
+  ])
+  db.run(
+    `INSERT OR REPLACE INTO moderation_cases
+       (id, subject_kind, subject_id, state, claimed_by, outcome, version, opened_at, waiting_since, due_at, last_at, lapses_at, body)
+     SELECT ${Array.from({ length: 13 }, (_, i) => `value->>${i}`).join(', ')} FROM json_each(?)`,
+    JSON.stringify(rows),
+  )
+}
+
+function projectItems(db: Connection, events: readonly Recorded<ItemEvent>[]): void {
+  if (events.length === 0) return
+  const idOf = ({ stream }: Recorded) => stream.slice('item:'.length)
+  const items = itemsById(db, new Set(events.map(idOf)))
+  for (const each of events) items.set(idOf(each), evolveItem(items.get(idOf(each)) ?? null, each.event, each.at))
+  const rows = [...items.values()].map(item => [
+    item.id,
+    item.case,
+    item.subject.kind,
+    item.subject.id,
+    item.state,
+    item.put_at,
+    itemLapsesAt(item),
+    item.run,
+    canonical(item),
+  ])
+  db.run(
+    `INSERT OR REPLACE INTO moderation_items (id, case_id, subject_kind, subject_id, state, put_at, lapses_at, run, body)
+     SELECT ${Array.from({ length: 9 }, (_, i) => `value->>${i}`).join(', ')} FROM json_each(?)`,
+    JSON.stringify(rows),
+  )
+}
+
+function projectReports(db: Connection, events: readonly Recorded<CaseEvent>[]): void {
+  const reports = events.flatMap(({ event, case_id, position }) =>
+    event.type === 'reported' ? [[event.report, case_id, position]] : [],
+  )
+  if (reports.length)
+    db.run(
+      `INSERT OR REPLACE INTO moderation_reports (id, case_id, position)
+       SELECT value->>0, value->>1, value->>2 FROM json_each(?)`,
+      JSON.stringify(reports),
+    )
+  for (const { event } of events)
+    if (event.type === 'report_withdrawn') db.run('DELETE FROM moderation_reports WHERE id = ?', event.report)
+}
+
+/** Who is concerned, and the prints of the texts: from what the events keep as evidence. */
+function projectEvidence(db: Connection, events: readonly Recorded<CaseEvent>[]): void {
+  const kept = events.filter(({ event }) => ['opened', 'reported', 'reopened'].includes(event.type))
+  if (kept.length === 0) return
+  const texts = textsAt(
+    db,
+    kept.map(({ position }) => position),
+  )
+  const parties: [number, string, string][] = []
+  const printed: [number, number][] = []
+  for (const { position, case_id } of kept) {
+    const { reporter, about, snapshot } = texts.get(position) ?? {}
+    if (reporter) parties.push([case_id ?? 0, 'reporter', reporter])
+    for (const member of about ? (JSON.parse(about) as string[]) : []) parties.push([case_id ?? 0, 'about', member])
+    const { fields = {} } = snapshot ? (JSON.parse(snapshot) as { fields: Record<string, string | null> }) : {}
+    for (const print of prints(Object.values(fields).join('\n'))) printed.push([print, case_id ?? 0])
+  }
+  db.run(
+    `INSERT OR IGNORE INTO moderation_parties (case_id, role, member_id)
+     SELECT value->>0, value->>1, value->>2 FROM json_each(?)`,
+    JSON.stringify(parties),
+  )
+  db.run(
+    'INSERT OR IGNORE INTO moderation_prints (print, case_id) SELECT value->>0, value->>1 FROM json_each(?)',
+    JSON.stringify(printed),
+  )
+}
+
+function projectCommands(db: Connection, events: readonly Recorded[]): void {
+  const results = new Map<string, Result>()
+  for (const { command, event, sequence, case_id, ...rest } of events) {
+    if (!command || command.startsWith('run:')) continue
+    let result = results.get(command)
+    if (!result) {
+      const [known] = db.row<[string]>('SELECT result FROM moderation_commands WHERE id = ?', command) ?? []
+      result = known ? (JSON.parse(known) as Result) : { case: 0, version: 0, events: [], delivery: null }
+      results.set(command, result)
+    }
+    if (event.type === 'put') result.delivery = 'held'
+    else if (event.type === 'delivery') result.delivery = event.to
+    else if (isCase({ command, event, sequence, case_id, ...rest })) {
+      result.case = case_id ?? 0
+      result.version = sequence
+      result.events.push({ sequence, type: event.type })
+    }
+  }
+  for (const [command, result] of results) {
+    db.run(
+      `INSERT OR REPLACE INTO moderation_commands (id, payload, result)
+       SELECT ?1, coalesce(payload, ''), ?2 FROM moderation_events WHERE command = ?1 ORDER BY position LIMIT 1`,
+      command,
+      canonical(result),
+    )
+  }
+}
+
+function projectMarks(db: Connection, events: readonly Recorded<DeskEvent>[]): void {
+  for (const { event, by, at } of events) {
+    if (event.type === 'hint_marked')
+      db.run(
+        'INSERT OR REPLACE INTO moderation_marks (rule, content, text, subject_kind, subject_id, by, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        event.rule,
+        event.content,
+        event.text,
+        event.subject.kind,
+        event.subject.id,
+        by.id,
+        at,
+      )
+    if (event.type === 'hint_unmarked')
+      db.run(
+        'DELETE FROM moderation_marks WHERE rule = ? AND content = ? AND text = ?',
+        event.rule,
+        event.content,
+        event.text,
+      )
+  }
+}
+
+/** SQL: whether an outcome found something wrong. */
+export const IS_UPHELD = `IN (${UPHELD.map(decision => `'${decision}'`).join(', ')})`

@@ -1,0 +1,105 @@
+import { DECISIONS_FOR, DESIRED, type Decision } from '../../../shared/moderation.ts'
+import type { Case } from './case.ts'
+import { type Command, type Draft, type Facts, HOUR, Refusal, textsOf } from './command.ts'
+import type { ItemEvent, Ruling, Texts } from './events.ts'
+import { takenBack } from './taking-back.ts'
+
+const LONGEST_SUSPENSION_DAYS = 3650
+
+/** @throws Refusal when nothing is said */
+export function said(text: string, what: string): string {
+  if (text.trim() === '') throw new Refusal('bad_input', `Write ${what}.`)
+  return text
+}
+
+/** Refuses a decision on content that the moderator has not seen, or on a subject that is no more. */
+function proveSeen({ subject, seen }: Facts): NonNullable<Facts['subject']> {
+  if (!subject) throw new Refusal('subject_gone', 'The platform has deleted what this case is about.')
+  if (subject.content !== seen)
+    throw new Refusal('changed_since_seen', 'This was changed since you saw it. Look at what changed, then decide.')
+  return subject
+}
+
+/** A decision by one person: put on its way, or proposed where a second must approve it. */
+export function rule(it: Case, command: Extract<Command, { action: Decision }>, facts: Facts, lease: number): Draft[] {
+  const { action: decision, reason, notices, emergency } = command
+  const { policy } = facts
+  if (!DECISIONS_FOR[it.subject.kind].includes(decision))
+    throw new Refusal(
+      'not_for_subject',
+      `“${decision}” is not for a case about ${it.subject.kind === 'activity' ? 'an activity' : it.subject.kind === 'member' ? 'a member' : 'an exchange'}.`,
+    )
+  const subject = proveSeen(facts)
+  const length_days = decision === 'suspend' ? (command.length_days ?? null) : null
+  if (
+    decision === 'suspend' &&
+    !(
+      length_days !== null &&
+      Number.isInteger(length_days) &&
+      length_days >= 1 &&
+      length_days <= LONGEST_SUSPENSION_DAYS
+    )
+  )
+    throw new Refusal('bad_input', `Say for how many days, from 1 to ${LONGEST_SUSPENSION_DAYS}.`)
+  if (emergency && decision !== 'suspend') throw new Refusal('bad_input', 'Only a suspension can be an emergency.')
+  const texts = textsOf(reason, notices)
+  const drafts: Draft[] = it.state === 'claimed' ? [] : [{ event: { type: 'claimed', until: lease } }]
+  const ruling: Ruling = { decision, length_days, content: subject.content, item: null }
+  if (!policy.approval.includes(decision)) {
+    const put = putItem(it, ruling, facts, texts)
+    return [...drafts, { event: { type: 'decided', proposal: null, ...ruling, item: facts.command }, texts }, put]
+  }
+  if (!emergency) return [...drafts, { event: { type: 'proposed', ...ruling }, texts }]
+  const put = putItem(it, { ...ruling, length_days: policy.emergency_hours / 24 }, facts, texts)
+  return [...drafts, { event: { type: 'proposed', ...ruling, item: facts.command }, texts }, put]
+}
+
+function putItem(it: Case, { decision, length_days, content }: Ruling, facts: Facts, texts: Texts): Draft {
+  const event: ItemEvent = {
+    type: 'put',
+    item: facts.command,
+    case: it.id,
+    subject: it.subject,
+    desired: DESIRED[decision][it.subject.kind] ?? null,
+    length_days,
+    base_version: facts.subject?.version ?? null,
+    base_status: facts.subject?.status ?? null,
+    content,
+    until: facts.now + facts.policy.hold_seconds * 1000,
+    compensates: null,
+  }
+  return { item: facts.command, event, texts }
+}
+
+/** The proposal, and that this person may settle it. */
+function proposalFor(it: Case, facts: Facts, approving: boolean): NonNullable<Case['proposal']> {
+  const { proposal } = it
+  if (!proposal) throw new Refusal('wrong_state', `Nothing is proposed in case ${it.id}.`)
+  if (proposal.by !== facts.by.id) return proposal
+  if (!approving) throw new Refusal('own_proposal', 'Take your own proposal back by undoing it.')
+  if (facts.others > 0) throw new Refusal('own_proposal', 'A second person has to approve this: you proposed it.')
+  const free = proposal.at + facts.policy.cooling_off_hours * HOUR
+  if (facts.now < free)
+    throw new Refusal(
+      'cooling_off',
+      `You are the only moderator: you can approve your own proposal ${facts.policy.cooling_off_hours} hours after making it.`,
+    )
+  return proposal
+}
+
+export function approve(it: Case, command: Extract<Command, { action: 'approve' | 'deny' }>, facts: Facts): Draft[] {
+  const { sequence, by: _, name: __, at: ___, ...ruling } = proposalFor(it, facts, true)
+  const subject = proveSeen(facts)
+  const texts = textsOf(command.reason, command.notices)
+  const approved: Ruling = { ...ruling, content: subject.content, item: facts.command }
+  return [{ event: { type: 'decided', proposal: sequence, ...approved }, texts }, putItem(it, approved, facts, texts)]
+}
+
+export function deny(it: Case, command: Extract<Command, { action: 'approve' | 'deny' }>, facts: Facts): Draft[] {
+  const proposal = proposalFor(it, facts, false)
+  const texts = textsOf(said(command.reason ?? '', 'why you deny it'), command.notices)
+  return [
+    { event: { type: 'denied', proposal: proposal.sequence }, texts },
+    ...takenBack(proposal.item, it, facts, texts).drafts,
+  ]
+}
