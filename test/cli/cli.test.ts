@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
+import { SCHEMA } from '../../src/main/db/migrations.ts'
 import { STREAMS } from '../../src/shared/export-format.ts'
 import { METRICS } from '../../src/shared/metrics.ts'
 import { exported, LEDGER, MEMBERS, made, member, place } from '../workspace/place.ts'
@@ -22,7 +23,7 @@ beforeAll(async () => {
 test('init makes a workspace and tells its recovery key once', async () => {
   const folder = join(home, 'second')
   const made = await json<Row>('init', '--workspace', folder, '--person', 'Ada')
-  expect(made).toMatchObject({ exit: 0, json: { workspace: folder, schema: 1 }, err: '' })
+  expect(made).toMatchObject({ exit: 0, json: { workspace: folder, schema: SCHEMA }, err: '' })
   expect(made.json.recovery_key).toMatch(/^(\w{4}-){7}\w{4}$/)
   const again = await json<Row>('init', '--workspace', folder)
   expect(again).toMatchObject({ exit: 2, json: { error: { code: 'already_there', ref: expect.any(String) } } })

@@ -5,7 +5,7 @@ import { expect, test, vi } from 'vitest'
 import { backUp, restoreInto } from '../../src/main/core/workspace/keep.ts'
 import { openWorkspace } from '../../src/main/core/workspace/open.ts'
 import { addPerson } from '../../src/main/core/workspace/people.ts'
-import { type Migration, migrate, pendingMigrations } from '../../src/main/db/migrations.ts'
+import { type Migration, migrate, pendingMigrations, SCHEMA } from '../../src/main/db/migrations.ts'
 import { bytesOf, exported, MEMBERS, made, member, PASSPHRASE, place, settled, syncFrom, within } from './place.ts'
 
 vi.mock('../../src/main/db/migrations.ts', { spy: true })
@@ -124,12 +124,17 @@ test('a workspace that syncs elsewhere is not replaced', async () => {
 
 test('a newer version backs the workspace up before it brings the schema up to date', async () => {
   const { folder } = await backedUp()
-  const later: Migration = { number: 2, name: '2_later', sql: 'CREATE TABLE later (x)', checksum: 'later' }
+  const later: Migration = {
+    number: SCHEMA + 1,
+    name: `${SCHEMA + 1}_later`,
+    sql: 'CREATE TABLE later (x)',
+    checksum: 'later',
+  }
   const broken: Migration = { ...later, sql: 'CREATE TABLE later (x); CREATE TABLE members (x)' }
   const pending = (migration: Migration) =>
     vi
       .mocked(pendingMigrations)
-      .mockImplementation(db => (db.number('SELECT count(*) FROM _migrations') === 1 ? [migration] : []))
+      .mockImplementation(db => (db.number('SELECT count(*) FROM _migrations') === SCHEMA ? [migration] : []))
   pending(broken)
   await expect(openWorkspace(folder, { passphrase: PASSPHRASE })).rejects.toThrow(/members/)
   pending(later)
@@ -137,7 +142,7 @@ test('a newer version backs the workspace up before it brings the schema up to d
   expect(vi.mocked(migrate)).toHaveBeenCalled()
   vi.mocked(pendingMigrations).mockReset()
 
-  const backups = readdirSync(join(folder, 'backups')).filter(name => name.startsWith('before-schema-2-'))
+  const backups = readdirSync(join(folder, 'backups')).filter(name => name.startsWith(`before-schema-${SCHEMA + 1}-`))
   expect(backups.length).toBeGreaterThan(0)
   const elsewhere = join(place(), 'before')
   await restoreInto(elsewhere, join(folder, 'backups', backups[0] ?? ''))
