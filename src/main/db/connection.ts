@@ -1,6 +1,6 @@
 import Libsql from 'libsql'
 
-export type Value = string | number | null
+export type Value = string | number | Uint8Array | null
 
 const PRAGMAS =
   'PRAGMA foreign_keys=ON; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536; PRAGMA mmap_size=0;'
@@ -88,9 +88,17 @@ export class Connection {
     return JSON.parse(text) as T[]
   }
 
-  /** Runs `work` in one write transaction, begun IMMEDIATE: a deferred one fails when another process writes first. */
-  write<T>(work: () => T): T {
-    this.#db.exec('BEGIN IMMEDIATE')
+  /**
+   * Runs `work` in one write transaction, begun IMMEDIATE: a deferred one fails when another process writes first.
+   * @param options.wait false: throws at once, rather than after a while, when another connection is writing
+   */
+  write<T>(work: () => T, { wait = true }: { readonly wait?: boolean } = {}): T {
+    if (!wait) this.#db.exec('PRAGMA busy_timeout=0')
+    try {
+      this.#db.exec('BEGIN IMMEDIATE')
+    } finally {
+      if (!wait) this.#db.exec(`PRAGMA busy_timeout=${this.#busyMs}`)
+    }
     try {
       const result = work()
       this.#db.exec('COMMIT')
