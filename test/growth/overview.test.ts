@@ -156,8 +156,8 @@ test('a period outside the data is zeros, quickly, and no months', async () => {
 
 test('an empty workspace has figures without a claim', async () => {
   const { folder: empty } = await made()
-  await within(empty, ({ db }) => {
-    const none = overview(db.sql, {})
+  await within(empty, async ({ db }) => {
+    const none = await overview(db.sql, {})
     expect(none).toMatchObject({ months: [], data: null })
     expect(values(none)).toMatchObject({ members: 0, exchanges: 0, outstanding_minutes: 0, ever_exchanged_share: null })
     expect(none.figures.find(({ key }) => key === 'ever_exchanged_share')).toMatchObject({ n: 0 })

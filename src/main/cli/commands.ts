@@ -2,7 +2,8 @@ import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { writeDemo } from '../../../fixtures/timebank/index.ts'
 import { METRICS } from '../../shared/metrics.ts'
-import { outstandingAt, overview } from '../core/growth/overview.ts'
+import { outstandingAt } from '../core/growth/history.ts'
+import { overview } from '../core/growth/overview.ts'
 import { accounts } from '../core/ledger/balances.ts'
 import { recheck } from '../core/ledger/check.ts'
 import { accountKey, entries } from '../core/ledger/entries.ts'
@@ -128,9 +129,10 @@ export const commandTable: Record<string, Command> = {
     }),
 
   overview: options =>
-    inWorkspace(options, 'aggregates', ({ db }) => ({
-      json: overview(db.sql, provePeriod({ from: date(options, 'from'), to: date(options, 'to') })).figures,
-    })),
+    inWorkspace(options, 'aggregates', async ({ db }) => {
+      const period = provePeriod({ from: date(options, 'from'), to: date(options, 'to') })
+      return { json: (await overview(db.sql, period)).figures }
+    }),
 
   moderation,
 

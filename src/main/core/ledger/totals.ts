@@ -1,27 +1,22 @@
 import type { Totals } from '../../../shared/contract/ledger.ts'
 import type { Connection } from '../../db/connection.ts'
 
+/** A time: UTC ms, from inclusive, to exclusive. */
+export type Span = { readonly from: number; readonly to: number }
+
 /**
- * Minutes of the entries of a kind, net of reversals: what a reversal takes back is taken from the kind of the entry that
- * its chain started from. Both ends of the time are optional (UTC ms, from inclusive, to exclusive).
+ * Minutes of the entries by kind, net of reversals: what a reversal takes back is taken from the kind of the entry that
+ * its chain started from. Without a span it is the whole record.
  */
-export function netMinutes(db: Connection, kind: string, from: number | null = null, to: number | null = null): number {
-  const posted = '(?2 IS NULL OR l.posted_at >= ?2) AND (?3 IS NULL OR l.posted_at < ?3)'
-  return (
-    db.number(
-      `SELECT sum(l.minutes) FROM main.ledger l WHERE l.kind = ?1 AND l.root_key IS NULL AND ${posted}`,
-      kind,
-      from,
-      to,
-    ) +
-    db.number(
-      `SELECT sum(l.sign * l.minutes) FROM main.ledger l JOIN main.ledger o ON o.key = l.root_key WHERE o.kind = ?1 AND ${posted}`,
-      kind,
-      from,
-      to,
-    )
+export const netMinutes = (db: Connection, span?: Span): ReadonlyMap<string, number> =>
+  new Map(
+    db.rows<[string, number]>(
+      `SELECT coalesce(o.kind, l.kind) AS counted_as, sum(l.sign * l.minutes)
+       FROM main.ledger l LEFT JOIN main.ledger o ON o.key = l.root_key
+       ${span ? 'WHERE l.posted_at >= ? AND l.posted_at < ?' : ''} GROUP BY counted_as`,
+      ...(span ? [span.from, span.to] : []),
+    ),
   )
-}
 
 /** What all accounts but issuance hold together. */
 export const outstandingMinutes = (db: Connection): number =>
@@ -33,13 +28,14 @@ export function totals(db: Connection): Totals {
     db.row<[number, number]>(
       "SELECT count(*), coalesce(sum(minutes), 0) FROM main.exchanges WHERE status = 'completed' AND deleted_at IS NULL",
     ) ?? []
+  const net = netMinutes(db)
   return {
     members: db.number('SELECT count(*) FROM main.members WHERE deleted_at IS NULL'),
     exchanges_completed: exchanges,
     exchange_minutes: minutes,
-    issued_minutes: netMinutes(db, 'gift'),
-    paid_minutes: netMinutes(db, 'exchange'),
-    donated_minutes: netMinutes(db, 'donation'),
+    issued_minutes: net.get('gift') ?? 0,
+    paid_minutes: net.get('exchange') ?? 0,
+    donated_minutes: net.get('donation') ?? 0,
     outstanding_minutes: outstandingMinutes(db),
   }
 }

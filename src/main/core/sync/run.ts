@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Counts, Progress } from '../../../shared/contract/sync.ts'
 import { STREAMS, type Stream } from '../../../shared/export-format.ts'
 import type { Connection } from '../../db/connection.ts'
+import { forgetMonths } from '../growth/months.ts'
 import { postBalances, sumBalances } from '../ledger/accounts.ts'
 import { checkLedger } from '../ledger/invariants.ts'
 import { meetExport } from '../moderation/meeting.ts'
@@ -69,6 +70,7 @@ export async function carryOut(options: RunOptions): Promise<RunResult> {
       warnings.push(...(await danglingReferences(stream, { db, staging, run, step: breathe })))
     await (lastEntry === 0 ? sumBalances(db, breathe) : postBalances(db, lastEntry, breathe))
     const changed = Object.values(streams).some(({ added, updated, deleted }) => added + updated + deleted > 0)
+    if (changed) forgetMonths(db, run)
     const findings = changed ? await checkLedger(db, breathe) : db.number('SELECT count(*) FROM main.findings')
     if (changed) await meetExport(db, run, Date.now(), breathe)
     await fetchRaw(options, staging)

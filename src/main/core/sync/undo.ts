@@ -1,3 +1,4 @@
+import { forgetMonths } from '../growth/months.ts'
 import { sumBalances } from '../ledger/accounts.ts'
 import { checkLedger } from '../ledger/invariants.ts'
 import { noteCheckpoint } from '../moderation/checkpoints.ts'
@@ -28,6 +29,7 @@ export async function undoLastRun(open: OpenWorkspace): Promise<number> {
     const why = restsOn(db, run)
     if (why) throw new UndoRefused(why)
     const breathe = () => new Promise<void>(resolve => setImmediate(resolve))
+    forgetMonths(db, run)
     restoreBefore(db, run)
     withdrawRun(db, run, Date.now())
     db.exec('DELETE FROM main.accounts; DELETE FROM main.before_images;')
