@@ -135,7 +135,7 @@ async function served(workspace, calls) {
     times.push(performance.now() - before)
   }
   child.kill()
-  return { page, times: times.sort((a, b) => a - b) }
+  return { page, first: times[0], times: times.sort((a, b) => a - b) }
 }
 
 await main(async () => {
@@ -155,6 +155,7 @@ await main(async () => {
     const onSample = await served(sample, 11)
     const onLarge = await served(large, 11)
     report('overview on the sample, median', onSample.times[5], 'ms', LIMITS.sampleMs)
+    report('overview on the large one, first after its sync', onLarge.first, 'ms', LIMITS.largeMs)
     report('overview on the large one, median', onLarge.times[5], 'ms', LIMITS.largeMs)
     report('overview on the large one, slowest', onLarge.times[10], 'ms')
     report('serve: from start to its first page', Math.min(onSample.page, onLarge.page), 'ms', LIMITS.pageMs)
