@@ -103,7 +103,7 @@ test('the sample opens without a passphrase, also after its making was cut off',
   await enterSample(core)
   expect(core.open && lastApplied(core.open.db.sql)).toEqual(applied)
   await leave(core)
-  expect(readdirSync(home).sort()).toEqual(['sample', 'sample-export', 'workspaces.json'])
+  expect(readdirSync(home).sort()).toEqual(['checkpoints', 'sample', 'sample-export', 'workspaces.json'])
 })
 
 test('a workspace of a person is never taken for the sample, nor removed for it', async () => {

@@ -109,24 +109,13 @@ export class Connection {
     }
   }
 
-  /** As `write`, but gives up at once where another process is writing. @returns whether it was done */
+  /** As `write`, but gives up at once where another connection is writing. @returns whether it was done */
   tryWrite(work: () => void): boolean {
-    if (this.#db.inTransaction) return false
-    this.#db.exec('PRAGMA busy_timeout=0')
     try {
-      this.#db.exec('BEGIN IMMEDIATE')
-    } catch (error) {
-      if (isBusy(error)) return false
-      throw error
-    } finally {
-      this.#db.exec(`PRAGMA busy_timeout=${this.#busyMs}`)
-    }
-    try {
-      work()
-      this.#db.exec('COMMIT')
+      this.write(work, { wait: false })
       return true
     } catch (error) {
-      if (this.#db.inTransaction) this.#db.exec('ROLLBACK')
+      if (isBusy(error)) return false
       throw error
     }
   }
