@@ -35,9 +35,8 @@ export function caseView(db: Connection, actor: DeskActor, id: number, now: numb
   const current = subjectNow(db, it.subject)
   const snapshot = snapshotsOf(db, [id]).get(id)
   const judged = current ?? snapshot
-  const { hints, marked } = judged
-    ? hintsOf(db, judged, reportTexts(db, [id]).get(id) ?? [])
-    : { hints: [], marked: [] }
+  const reports = reportTexts(db, [id]).get(id) ?? []
+  const [{ hints, marked } = { hints: [], marked: [] }] = judged ? hintsOf(db, [{ content: judged, reports }]) : []
   const [author, ...parties] = memberRecords(db, judged?.about ?? [])
   return {
     row,

@@ -31,11 +31,13 @@ function weeksTo(db: Connection, now: number): Health['weeks'] {
   const end = mondayOf(now)
   const monday = (back: number) => londonMidnight(addDays(londonDate(end), -7 * back))
   const starts = Array.from({ length: WEEKS }, (_, i) => monday(WEEKS - i)).filter(start => start >= mondayOf(first))
-  const count = (source: string, from: number, to: number) =>
-    db.number(`SELECT count(*) FROM (${source}) WHERE at >= ? AND at < ?`, from, to)
+  const moments = (source: string) =>
+    db.rows<[number]>(`SELECT at FROM (${source}) WHERE at >= ? AND at < ?`, starts[0] ?? end, end).map(([at]) => at)
+  const [arrived, cleared] = [moments(ARRIVED), moments(CLEARED)]
   return starts.map((from, i) => {
     const to = starts[i + 1] ?? end
-    return { from, arrivals: count(ARRIVED, from, to), clearances: count(CLEARED, from, to) }
+    const within = (at: number) => at >= from && at < to
+    return { from, arrivals: arrived.filter(within).length, clearances: cleared.filter(within).length }
   })
 }
 

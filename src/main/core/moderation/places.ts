@@ -80,17 +80,21 @@ export function snapshotsOf(db: Connection, cases: readonly number[]): Map<numbe
   )
 }
 
-/** Hints in a case's texts: its subject's own words and what its reports say; those marked “not so” apart. */
-export function hintsOf(
-  db: Connection,
-  content: Pick<SubjectNow, 'fields' | 'hash'>,
-  reports: readonly { report: string; text: string }[],
-): { hints: Hint[]; marked: Hint[] } {
-  const said = Object.fromEntries(reports.map(({ report, text }) => [`report:${report}`, text]))
-  const found = hintsIn({ ...ownWords(content.fields), ...said }, policyOf(db).policy.words)
-  const marks = marksOf(db, [content.hash])
-  const isMarked = (hint: Hint) => marks.has(markKey(hint, content.hash))
-  return { hints: found.filter(hint => !isMarked(hint)), marked: found.filter(isMarked) }
+type Judged = { content: Pick<SubjectNow, 'fields' | 'hash'>; reports: readonly { report: string; text: string }[] }
+
+/** Hints in the texts of cases: a subject's own words and what its reports say; those marked “not so” apart. */
+export function hintsOf(db: Connection, judged: readonly Judged[]): { hints: Hint[]; marked: Hint[] }[] {
+  const { words } = policyOf(db).policy
+  const marks = marksOf(
+    db,
+    judged.map(({ content }) => content.hash),
+  )
+  return judged.map(({ content, reports }) => {
+    const said = Object.fromEntries(reports.map(({ report, text }) => [`report:${report}`, text]))
+    const found = hintsIn({ ...ownWords(content.fields), ...said }, words)
+    const isMarked = (hint: Hint) => marks.has(markKey(hint, content.hash))
+    return { hints: found.filter(hint => !isMarked(hint)), marked: found.filter(isMarked) }
+  })
 }
 
 /** Reckons how cases stand in the queue and what its search finds them by; call whenever what that rests on changed. */
@@ -109,10 +113,16 @@ export function placeCases(db: Connection, ids: Iterable<number>): void {
   const said = reportTexts(db, all)
   const reporters = recordsOf(db, all, 'reporter')
   const about = recordsOf(db, all, 'about')
-  const rows = [...cases.values()].map((it: Case) => {
-    const subject = subjects.get(`${it.subject.kind}:${it.subject.id}`) ?? snapshots.get(it.id)
-    const reports = said.get(it.id) ?? []
-    const { hints } = subject ? hintsOf(db, subject, reports) : { hints: [] }
+  const subjectOf = (it: Case) => subjects.get(`${it.subject.kind}:${it.subject.id}`) ?? snapshots.get(it.id)
+  const judged = [...cases.values()].map(it => ({
+    content: subjectOf(it) ?? { fields: {}, hash: '' },
+    reports: said.get(it.id) ?? [],
+  }))
+  const found = hintsOf(db, judged)
+  const rows = [...cases.values()].map((it, i) => {
+    const subject = subjectOf(it)
+    const reports = judged[i]?.reports ?? []
+    const hints = found[i]?.hints ?? []
     const history = [...(about.get(it.id)?.values() ?? [])]
     const { rank, why } = standing({
       hints,

@@ -3,7 +3,7 @@ import type { Connection } from '../../db/connection.ts'
 import { Refusal } from './command.ts'
 import type { By } from './events.ts'
 import { DEFAULT_WORDS } from './hints/rules.ts'
-import { DESK, readEvents } from './log.ts'
+import { DESK } from './log.ts'
 import { record } from './projections.ts'
 
 export const DEFAULT_POLICY: Policy = {
@@ -20,12 +20,21 @@ export const DEFAULT_POLICY: Policy = {
   words: DEFAULT_WORDS,
 }
 
+export type Versioned = { version: number; policy: Policy }
+
+const STANDARD: Versioned = { version: 0, policy: DEFAULT_POLICY }
+/** The last one that was read, by the hash of its event: what is compiled of its words is kept with it. */
+let read: { hash: string; versioned: Versioned } | null = null
+
 /** The policy in force and its version; version 0 is the standard one. */
-export function policyOf(db: Connection): { version: number; policy: Policy } {
-  const [last] = readEvents(db, "type = 'policy_changed' ORDER BY position DESC LIMIT 1")
-  if (last?.event.type !== 'policy_changed') return { version: 0, policy: DEFAULT_POLICY }
-  const { version, policy } = last.event
-  return { version, policy }
+export function policyOf(db: Connection): Versioned {
+  const [hash, data] =
+    db.row<[string, string]>(
+      "SELECT hash, data FROM moderation_events WHERE type = 'policy_changed' ORDER BY position DESC LIMIT 1",
+    ) ?? []
+  if (hash === undefined || data === undefined) return STANDARD
+  if (read?.hash !== hash) read = { hash, versioned: JSON.parse(data) as Versioned }
+  return read.versioned
 }
 
 /**

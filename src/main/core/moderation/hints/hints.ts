@@ -68,7 +68,7 @@ function wordFinder(phrases: readonly string[]): Finder[] {
   const patterns = phrases.map(phrasePattern).filter(pattern => pattern !== '')
   // The longest first, as the first that fits is taken: "bank details" before "bank".
   patterns.sort((a, b) => b.length - a.length)
-  return patterns.length === 0 ? [] : [finder(`(?:${patterns.join('|')})`)]
+  return patterns.length === 0 ? [] : [finder(`${START}(?:${patterns.join('|')})`)]
 }
 
 /**
@@ -83,7 +83,7 @@ function phrasePattern(phrase: string): string {
   const last = words.at(-1)
   if (last === undefined) return ''
   const pattern = words.reduce((before, word) => `${before}${before && separator(before)}${wordPattern(word)}`, '')
-  return `${START}${pattern}${last.endsWith('*') ? '' : END}`
+  return `${pattern}${last.endsWith('*') ? '' : END}`
 }
 
 const ENDING = '[a-z0-9]{0,30}'
