@@ -6,7 +6,7 @@ import { systemDesk, takeReports } from './meeting.ts'
 import { casesById, record } from './projections.ts'
 
 /** Cases and items settled in one transaction. */
-const CHUNK = 500
+const CHUNK = 50
 
 /** Whether time has brought something about that is not recorded yet, or reports wait for a case. */
 const isDue = (db: Connection, now: number): boolean =>
