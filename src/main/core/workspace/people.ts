@@ -120,13 +120,15 @@ export function removePerson(open: OpenWorkspace, id: string): Person {
 export function restorePerson(open: OpenWorkspace, id: string): Person {
   const { sql } = open.db
   sql.write(() => {
+    const { name, removed_at } = personById(open, id)
+    if (removed_at === null) throw new WorkspaceError('not_a_person', 'That person was not removed.')
+    proveNameFree(open, name)
+    // Whom the owner vouches for has no way in of their own.
     const [kept] = sql.row<[string]>('SELECT value FROM settings WHERE name = ?', keptSlot(id)) ?? []
-    if (!kept) throw new WorkspaceError('not_a_person', 'That person was not removed.')
-    proveNameFree(open, personById(open, id).name)
-    const slot = slotShape.parse(JSON.parse(kept))
+    const slot = kept === undefined ? null : slotShape.parse(JSON.parse(kept))
     sql.run('UPDATE people SET removed_at = NULL WHERE id = ?', id)
     sql.run('DELETE FROM settings WHERE name = ?', keptSlot(id))
-    changeSlots(open.path, slots => [...slots.filter(each => each.person !== id), slot])
+    if (slot) changeSlots(open.path, slots => [...slots.filter(each => each.person !== id), slot])
   })
   return personById(open, id)
 }
