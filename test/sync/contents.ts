@@ -38,9 +38,9 @@ const owner = (column: string): string | null =>
     root_key: 'ledger',
   })[column] ?? null
 
-/** The rows of a stream without keys and runs: what an export says, whatever order it said it in. */
+/** The rows of a stream without keys, runs and names of texts: what an export says, whatever words it said it in. */
 export function rowsOf(db: Connection, stream: Stream): Record<string, Value>[] {
-  const columns = columnsIn(db, stream).filter(name => name !== 'key' && name !== 'added_run')
+  const columns = columnsIn(db, stream).filter(name => !['key', 'added_run', 'hash'].includes(name))
   const shown = columns.map(name => {
     const table = owner(name)
     if (table) return `(SELECT id FROM main.${table} x WHERE x.key = t.${name})`

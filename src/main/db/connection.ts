@@ -5,9 +5,6 @@ export type Value = string | number | Uint8Array | null
 const PRAGMAS =
   'PRAGMA foreign_keys=ON; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536; PRAGMA mmap_size=0;'
 
-/** Well under SQLite's 32,766 parameters a statement. */
-const ROWS_AT_ONCE = 100
-
 const isBusy = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && /^SQLITE_(BUSY|LOCKED)/.test(String(error.code))
 
@@ -41,27 +38,6 @@ export class Connection {
   /** Runs one statement and returns how many rows it changed. */
   run(sql: string, ...args: Value[]): number {
     return this.#db.prepare(sql).run(args).changes
-  }
-
-  /**
-   * Inserts many rows to a statement.
-   * @param values the rows' values, one row after the other, `width` to a row
-   * @returns how many were inserted
-   */
-  insertMany(into: string, conflict: string, width: number, values: readonly Value[]): number {
-    const row = `(${Array.from({ length: width }, () => '?').join(', ')})`
-    const statement = (rows: number) =>
-      this.#db.prepare(`${into} VALUES ${Array.from({ length: rows }, () => row).join(', ')} ${conflict}`)
-    const step = width * ROWS_AT_ONCE
-    const whole = values.length - (values.length % step)
-    const many = whole ? statement(ROWS_AT_ONCE) : null
-    let inserted = 0
-    this.#db.exec('SAVEPOINT many')
-    for (let i = 0; many && i < whole; i += step) inserted += many.run(values.slice(i, i + step)).changes
-    const rest = values.slice(whole)
-    if (rest.length) inserted += statement(rest.length / width).run(rest).changes
-    this.#db.exec('RELEASE many')
-    return inserted
   }
 
   /** All rows of a query as arrays, columns in the order of the SELECT. */

@@ -105,8 +105,11 @@ const TOGETHER: Partial<Record<Stream, { when: string; is: string; needs: string
 
 export type CheckedRow = { readonly cells: Cell[] } | { readonly fault: Fault; readonly id: string | null }
 
-/** `nul` says whether a cell may hold a NUL character: the text that the fields are from tells that once for all of them. */
+/** `nul` says whether a cell may hold a NUL character: the record's text tells that once for all of them. */
 export type RowCheck = (fields: readonly string[], nul: boolean) => CheckedRow
+
+/** The id that names a row inside, made of its key columns. */
+export const rowId = (stream: Stream, keys: readonly string[]): string => keys.join(stream === 'deletions' ? '/' : ':')
 
 /**
  * Makes the check of a stream's rows for a header.
@@ -122,7 +125,7 @@ export function rowCheck(stream: Stream, header: readonly string[]): RowCheck {
 
   const readableId = (fields: readonly string[]): string | null => {
     const parts = keyAt.map(at => fields[at] ?? '')
-    return parts.every(part => ID.test(part)) ? parts.join(stream === 'deletions' ? '/' : ':') : null
+    return parts.every(part => ID.test(part)) ? rowId(stream, parts) : null
   }
 
   return (fields, nul) => {

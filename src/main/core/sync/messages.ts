@@ -10,16 +10,27 @@ export type ReaderTask = {
   path: string
   gate: SharedArrayBuffer
   pseudonymSecret: string
+  /** About how many rows the workspace has of each stream. */
+  known: Partial<Record<Stream, number>>
   /** Present in the second pass: the lines whose text is wanted, by stream. */
   wanted?: [Stream, number[]][]
 }
 
-/** What the reading thread tells: batches of checked rows (`StagedRow`s, joined by line ends), refusals, and at the end of a file its account. */
+/** Places in a batch of records whose rows are wanted, because the workspace has no such row with such a text. */
+export type Answer = number[]
+
+/**
+ * What the reading thread tells. Of a `fresh` stream, of which the workspace has next to nothing, it hands over every row;
+ * of others it first asks with line, hash and id which records are new, and hands over those.
+ */
 export type ReaderMessage =
   | { kind: 'opened'; bytes: number; streams: Stream[]; warnings: Warning[] }
+  | { kind: 'begin'; stream: Stream; fresh: boolean }
+  | { kind: 'ask'; stream: Stream; records: string; count: number; bytes: number }
+  /** `rows` is JSON: rows in the order of `stageColumns`. */
   | { kind: 'batch'; stream: Stream; rows: string; count: number; bytes: number }
   | { kind: 'refused'; stream: Stream; rows: Refused[] }
-  | { kind: 'file'; stream: Stream; read: number; lastLine: number; sha256: string; warnings: Warning[] }
+  | { kind: 'file'; stream: Stream; read: number; sha256: string; warnings: Warning[] }
   | { kind: 'raw'; stream: Stream; rows: [line: number, raw: string][] }
   | { kind: 'done' }
   | { kind: 'failed'; reason: BadSource['reason'] | null; message: string }

@@ -1,19 +1,16 @@
 import { hash } from 'node:crypto'
-import { type Column, columnsOf, type Stream } from '../../../shared/export-format.ts'
+import { type Column, columnsOf, keyColumns, type Stream } from '../../../shared/export-format.ts'
 import { saysUnequalTime } from '../ledger/unequal-time.ts'
 import { pseudonymOf } from '../workspace/pseudonym.ts'
-import { ACCOUNT_KINDS, type Cell, type CheckedRow, type RowCheck, rowCheck } from './cells.ts'
+import { ACCOUNT_KINDS, type Cell, type CheckedRow, type RowCheck, rowCheck, rowId } from './cells.ts'
 import type { Warning } from './messages.ts'
 import { BadSource } from './source.ts'
 
-/**
- * A row as it is handed to the database: physical line, id, content hash, and its cells as a JSON array in the order of
- * `stageColumns`; one to a line of text, for JSON holds no line ends.
- */
-export type StagedRow = string
+/** A row as it is handed to the database, in the order of `stageColumns`. */
+export type StagedRow = Cell[]
 
-/** 96 bits of sha256: a member cannot find other words for a post that pass for the old ones. */
-const contentHash = (cells: string): string => hash('sha256', cells, 'base64').slice(0, 16)
+/** 132 bits of sha256: a member cannot find other words for a post that pass for the old ones. */
+const digest = (text: string): string => hash('sha256', text, 'base64url').slice(0, 22)
 
 const account = (name: Cell): [kind: number, owner: string] => {
   const text = String(name)
@@ -31,6 +28,8 @@ export class StreamRows {
   readonly #secret: string
   readonly #watched: { at: number; known: readonly string[]; name: string }[]
   readonly #unknown = new Map<string, number>()
+  readonly #header: string
+  readonly #keyAt: readonly number[]
 
   /** @throws BadSource when the header lacks a required column or names one twice */
   constructor(stream: Stream, header: readonly string[], secret: string) {
@@ -48,18 +47,34 @@ export class StreamRows {
       }
     }
     this.#check = rowCheck(stream, header)
+    this.#header = digest(JSON.stringify(header))
+    this.#keyAt = keyColumns(stream).map(name => header.indexOf(name))
     this.#watched = columns.flatMap(([name, column], at) =>
       column.is === 'list' && column.known ? [{ at, known: column.known, name }] : [],
     )
   }
 
+  /** Names a record's text, which under another header says something else. */
+  hashOf(record: string): string {
+    return digest(this.#header + record)
+  }
+
+  /** The id of a record as it stands; of one with quotes it may be wrong, and then finds nothing. */
+  idOf(record: string): string {
+    const fields = record.split(',', Math.max(...this.#keyAt) + 1)
+    return rowId(
+      this.stream,
+      this.#keyAt.map(at => fields[at] ?? ''),
+    )
+  }
+
   /** Checks a record and makes the staged row of it, or tells its fault. */
-  row(line: number, fields: readonly string[], nul: boolean): StagedRow | Extract<CheckedRow, { fault: unknown }> {
-    const checked = this.#check(fields, nul)
+  row(line: number, record: string, fields: readonly string[]): StagedRow | Extract<CheckedRow, { fault: unknown }> {
+    const checked = this.#check(fields, record.includes('\0'))
     if ('fault' in checked) return checked
     const { cells } = checked
     for (const { at, known, name } of this.#watched) this.#watch(cells[at] ?? null, known, name)
-    return this.#staged(line, cells)
+    return [line, this.hashOf(record), ...cells, ...this.#more(cells)]
   }
 
   /** The warnings of the whole file, after its last row. */
@@ -77,29 +92,18 @@ export class StreamRows {
     }
   }
 
-  #staged(line: number, cells: Cell[]): StagedRow {
-    const text = JSON.stringify(cells)
-    const id = this.#id(cells)
-    const more = this.#more(id, cells)
-    const whole = more.length ? `${text.slice(0, -1)},${JSON.stringify(more).slice(1)}` : text
-    return `${line}\n${id}\n${contentHash(text)}\n${whole}`
-  }
-
-  /** The id that names the row inside. */
-  #id([first = null, second = null]: readonly Cell[]): string {
-    if (this.stream === 'library_members') return `${first}:${second}`
-    return this.stream === 'deletions' ? `${first}/${second}` : String(first)
-  }
-
   /** What the database would find hard to compute, in the order of `EXTRAS`. */
-  #more(id: string, [, , third = null, fourth = null]: readonly Cell[]): Cell[] {
+  #more([first = null, second = null, third = null, fourth = null]: readonly Cell[]): Cell[] {
     switch (this.stream) {
       case 'ledger':
         return [...account(third), ...account(fourth)]
       case 'members':
-        return [pseudonymOf(id, this.#secret)]
+        return [pseudonymOf(String(first), this.#secret)]
       case 'activities':
         return [Number(saysUnequalTime(`${third}\n${fourth ?? ''}`))]
+      case 'library_members':
+      case 'deletions':
+        return [rowId(this.stream, [String(first), String(second)])]
       default:
         return []
     }

@@ -6,15 +6,17 @@ import { forgetMonths } from '../growth/months.ts'
 import { postBalances, sumBalances } from '../ledger/accounts.ts'
 import { checkLedger } from '../ledger/invariants.ts'
 import { meetExport } from '../moderation/meeting.ts'
-import { type Applying, applyStream, noCounts } from './apply.ts'
+import { applyStream } from './apply.ts'
 import { applyLedger } from './apply-ledger.ts'
+import { type Applying, Arrival, noCounts } from './arrival.ts'
 import { forgetBefore } from './before.ts'
 import { applyDeletions } from './deletions.ts'
 import type { Warning } from './messages.ts'
 import { ProgressMeter } from './progress.ts'
 import { readSource } from './reading.ts'
+import { READ_ORDER } from './source.ts'
 import { Staging } from './staging.ts'
-import { danglingReferences } from './warnings.ts'
+import { canCount, danglingReferences, unknownInSeen } from './warnings.ts'
 
 export type RunOptions = {
   /** The sync's own connection: readers keep theirs and see the run only when it is done. */
@@ -66,8 +68,6 @@ export async function carryOut(options: RunOptions): Promise<RunResult> {
       step: breathe,
     })
     meter.begin('checking', 1)
-    for (const stream of staging.streams)
-      warnings.push(...(await danglingReferences(stream, { db, staging, run, step: breathe })))
     await (lastEntry === 0 ? sumBalances(db, breathe) : postBalances(db, lastEntry, breathe))
     const changed = Object.values(streams).some(({ added, updated, deleted }) => added + updated + deleted > 0)
     if (changed) forgetMonths(db, run)
@@ -95,25 +95,44 @@ type Files = Map<Stream, { sha256: string }>
 type Outcome = { files: Files; warnings: Warning[]; streams: Partial<Record<Stream, Counts>> }
 
 async function readAndApply(
-  options: RunOptions,
+  { db, source, signal, pseudonymSecret }: RunOptions,
   staging: Staging,
   meter: ProgressMeter,
   work: Applying,
 ): Promise<Outcome> {
   const files: Files = new Map()
   const warnings: Warning[] = []
+  const dangling: Warning[] = []
   const streams: Outcome['streams'] = {}
   const deleted = new Map<Stream, number>()
-  for await (const message of readSource(options.source, options)) {
+  const arrivals = new Map<Stream, Arrival>()
+  const uncounted = new Set<Arrival>()
+  const arriving = (stream: Stream): Arrival => {
+    const arrival = arrivals.get(stream)
+    if (!arrival) throw new Error(`${stream} was not announced.`)
+    return arrival
+  }
+  const known = Object.fromEntries(STREAMS.map(stream => [stream, db.number(`SELECT max(key) FROM main.${stream}`)]))
+  for await (const { message, answer } of readSource(source, { signal, pseudonymSecret, known })) {
     switch (message.kind) {
       case 'opened':
         meter.begin('reading', message.bytes)
         warnings.push(...message.warnings)
         break
+      case 'begin':
+        arrivals.set(message.stream, new Arrival(message.stream, message.fresh, work))
+        break
+      case 'ask': {
+        const wanted = arriving(message.stream).recognise(message.records, message.count)
+        answer(wanted)
+        meter.advance(message.bytes, message.stream, message.count - wanted.length)
+        await work.step()
+        break
+      }
       case 'batch':
-        if (message.count) staging.add(message.stream, message.rows)
+        if (message.count) arriving(message.stream).admit(message.rows, message.count)
         meter.advance(message.bytes, message.stream, message.count)
-        meter.tell()
+        await work.step()
         break
       case 'refused':
         staging.refuse(message.stream, message.rows)
@@ -121,14 +140,24 @@ async function readAndApply(
         break
       case 'file': {
         const { stream } = message
+        const arrival = arriving(stream)
         files.set(stream, { sha256: message.sha256 })
-        warnings.push(...message.warnings)
-        streams[stream] = staging.streams.has(stream) ? await applyOne(stream, work, deleted) : noCounts()
+        await applyOne(arrival, work, deleted)
+        streams[stream] = arrival.counts
         streams[stream].read = message.read
+        warnings.push(...merged(message.warnings, await unknownInSeen(stream, work)))
+        uncounted.add(arrival)
+        for (const each of uncounted) {
+          if (!canCount(each.stream, stream)) continue
+          uncounted.delete(each)
+          dangling.push(...(await danglingReferences(each, work)))
+        }
         break
       }
     }
   }
+  for (const each of uncounted) dangling.push(...(await danglingReferences(each, work)))
+  dangling.sort((a, b) => READ_ORDER.indexOf(a.stream as Stream) - READ_ORDER.indexOf(b.stream as Stream))
   for (const [stream, rows] of deleted) {
     streams[stream] ??= noCounts()
     streams[stream].deleted = rows
@@ -137,26 +166,33 @@ async function readAndApply(
     streams[stream] ??= noCounts()
     streams[stream].rejected = rejected
   }
-  return { files, warnings, streams }
+  return { files, warnings: [...warnings, ...dangling], streams }
 }
 
-async function applyOne(stream: Stream, work: Applying, deleted: Map<Stream, number>): Promise<Counts> {
-  let counts: Counts
-  if (stream === 'ledger') counts = await applyLedger(work)
-  else if (stream === 'deletions') {
-    const buried = await applyDeletions(work)
-    for (const [target, rows] of buried.deleted) deleted.set(target, rows)
-    counts = buried.counts
-  } else counts = await applyStream(stream, work)
-  counts.unchanged += work.staging.settleRepeats(stream).unchanged
-  return counts
+/** The reader's warnings of a stream, with what was counted of the same in rows that it did not look into. */
+const merged = (warnings: readonly Warning[], more: readonly Warning[]): Warning[] => [
+  ...warnings.map(warning => {
+    const { count = 0 } = more.find(({ code, column }) => code === warning.code && column === warning.column) ?? {}
+    return { ...warning, count: warning.count + count }
+  }),
+  ...more.filter(({ code, column }) => !warnings.some(warning => code === warning.code && column === warning.column)),
+]
+
+async function applyOne(arrival: Arrival, work: Applying, deleted: Map<Stream, number>): Promise<void> {
+  await arrival.settle()
+  if (arrival.stream === 'ledger') await applyLedger(arrival, work)
+  else if (arrival.stream === 'deletions') {
+    for (const [target, rows] of await applyDeletions(arrival, work)) deleted.set(target, rows)
+  } else await applyStream(arrival, work)
+  arrival.counts.unchanged += work.staging.settleRepeats(arrival.stream)
 }
 
 /** Second pass over the source, only for rows whose fault the database found. */
 async function fetchRaw(options: RunOptions, staging: Staging): Promise<void> {
   const wanted = staging.linesWithoutRaw()
   if (wanted.length === 0) return
-  for await (const message of readSource(options.source, { ...options, wanted })) {
+  const { source, signal, pseudonymSecret } = options
+  for await (const { message } of readSource(source, { signal, pseudonymSecret, known: {}, wanted })) {
     if (message.kind === 'raw') staging.setRaw(message.stream, message.rows)
   }
 }

@@ -1,0 +1,115 @@
+import type { Counts } from '../../../shared/contract/sync.ts'
+import type { Stream } from '../../../shared/export-format.ts'
+import type { Connection } from '../../db/connection.ts'
+import type { Answer } from './messages.ts'
+import { type Shape, shapeOf } from './shapes.ts'
+import type { Staging } from './staging.ts'
+import { stageColumns } from './tables.ts'
+
+/** What applying needs; `step` is called between statements, to let others run, to tell and to stop. */
+export type Applying = {
+  db: Connection
+  staging: Staging
+  run: number
+  step(): Promise<void>
+}
+
+export const noCounts = (): Counts => ({ read: 0, added: 0, updated: 0, unchanged: 0, deleted: 0, rejected: 0 })
+
+/** A JSON array of arrays, taken apart row by row. */
+const BATCH = 'batch AS MATERIALIZED (SELECT key AS place, jsonb(value) AS cells FROM json_each(?1))'
+
+/**
+ * A stream whose file is being read. Its good new rows go straight into the workspace, under the key `base` + line; the
+ * rows that are known as they are are noted as seen; all others are staged, to be judged when the file is whole.
+ */
+export class Arrival {
+  readonly shape: Shape
+  readonly counts = noCounts()
+  /** Keys of the workspace's rows before the run are not above it. */
+  readonly base: number
+  readonly #work: Applying
+  readonly #indexes: readonly [name: string, sql: string][]
+  readonly #sql: { add: string; stage: string; overtook: string; see: string; wanted: string }
+
+  /** @param fresh the stream has next to no rows yet: its indexes are put back when it has them */
+  constructor(stream: Stream, fresh: boolean, work: Applying) {
+    const { db, run, staging } = work
+    const table = `main.${stream}`
+    const { looked, columns, unknown, wrong, straight } = shapeOf(stream)
+    const cells = stageColumns(stream).map((name, i) => `cells->>${i} AS ${name}`)
+    const id = `cells->>${stageColumns(stream).indexOf('id')}`
+    const base = db.number(`SELECT max(key) FROM ${table}`)
+    const asked = `SELECT cells->>0 AS line, cells->>1 AS hash, cells->>2 AS id, place FROM batch`
+    const known = `FROM (${asked}) s CROSS JOIN ${table} e ON e.id = s.id`
+    staging.open(stream)
+    this.shape = shapeOf(stream)
+    this.base = base
+    this.#work = work
+    this.#indexes = fresh ? indexesOf(db, stream) : []
+    for (const [name] of this.#indexes) db.exec(`DROP INDEX main."${name}"`)
+    this.#sql = {
+      add: `WITH ${BATCH}, cell AS (SELECT ${cells} FROM batch),
+          looked AS MATERIALIZED (SELECT s.*${looked.map(({ name, sql }) => `, ${sql} AS ${name}`).join('')} FROM cell s)
+        INSERT INTO ${table} (key, id, hash, added_run, ${columns}) SELECT ${base} + line, id, hash, ${run}, ${columns} FROM looked s
+        WHERE ${straight} AND ${unknown} IS NULL AND ${wrong} IS NULL AND NOT EXISTS (SELECT 1 FROM stage.${stream}_rows WHERE id = s.id)
+        ON CONFLICT (id) DO NOTHING`,
+      stage: `WITH ${BATCH} INSERT OR IGNORE INTO stage.${stream}_rows SELECT cells->>0, ${id}, cells->>1, cells FROM batch
+        WHERE NOT EXISTS (SELECT 1 FROM ${table} WHERE key = ${base} + (cells->>0))`,
+      overtook: `DELETE FROM ${table} WHERE key IN (SELECT e.key FROM stage.${stream}_rows s CROSS JOIN ${table} e ON e.id = s.id
+        WHERE s.line >= ?1 AND e.key > ${base} + s.line)`,
+      see: `WITH ${BATCH} INSERT OR IGNORE INTO stage.${stream}_seen SELECT e.key, s.line ${known}
+        WHERE e.hash = s.hash ${stream === 'ledger' || stream === 'deletions' ? '' : 'AND e.deleted_at IS NULL'}`,
+      wanted: `WITH ${BATCH} SELECT json_group_array(place) FROM (${asked}) s WHERE NOT EXISTS
+        (SELECT 1 FROM ${table} e CROSS JOIN stage.${stream}_seen n ON n.key = e.key WHERE e.id = s.id AND n.line = s.line)`,
+    }
+  }
+
+  get stream(): Stream {
+    return this.shape.stream
+  }
+
+  /**
+   * Notes the records of a batch that the workspace has as they are.
+   * @param records JSON of line, hash and id of each
+   * @returns the places of the others
+   */
+  recognise(records: string, count: number): Answer {
+    const { db } = this.#work
+    const seen = db.run(this.#sql.see, records)
+    this.counts.unchanged += seen
+    if (seen === count) return []
+    return JSON.parse(db.row<[string]>(this.#sql.wanted, records)?.[0] ?? '[]') as Answer
+  }
+
+  /**
+   * Adds the new and good rows of a batch and stages the others.
+   * @param rows JSON of rows in the order of `stageColumns`
+   */
+  admit(rows: string, count: number): void {
+    const { db } = this.#work
+    const added = db.run(this.#sql.add, rows)
+    this.counts.added += added
+    if (added === count) return
+    db.run(this.#sql.stage, rows)
+    // Of rows with one id the first decides: a later one must not be in before it is judged.
+    const overtook = db.run(this.#sql.overtook, Number((JSON.parse(rows) as [[number]])[0][0]))
+    if (overtook === 0) return
+    this.counts.added -= overtook
+    db.run(this.#sql.stage, rows)
+  }
+
+  /** After the last row: puts back the indexes. */
+  async settle(): Promise<void> {
+    for (const [, sql] of this.#indexes) {
+      this.#work.db.exec(sql)
+      await this.#work.step()
+    }
+  }
+}
+
+const indexesOf = (db: Connection, stream: Stream): [name: string, sql: string][] =>
+  db.rows<[string, string]>(
+    "SELECT name, sql FROM main.sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql LIKE 'CREATE INDEX%'",
+    stream,
+  )
