@@ -70,9 +70,8 @@ export function* unequalTimes(text: string): Generator<[from: number, to: number
  * "30 minutes for 2 credits". One credit an hour, said in any of these ways, is the rule and passes.
  */
 export function saysUnequalTime(words: string): boolean {
-  const text = words
-    .slice(0, READ)
-    .toLowerCase()
-    .replace(/[\s\u00a0]+/g, ' ')
-  return unequalTimes(text).next().done === false
+  const lower = words.slice(0, READ).toLowerCase()
+  // Most posts speak of neither, and are not worth more.
+  if (!lower.includes('credit') && !lower.includes('half')) return false
+  return unequalTimes(lower.replace(/[\s\u00a0]+/g, ' ')).next().done === false
 }

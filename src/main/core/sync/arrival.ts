@@ -49,9 +49,11 @@ export class Arrival {
     this.#indexes = fresh ? indexesOf(db, stream) : []
     for (const [name] of this.#indexes) db.exec(`DROP INDEX main."${name}"`)
     this.#sql = {
-      add: `WITH ${BATCH}, cell AS (SELECT ${cells} FROM batch),
-          looked AS MATERIALIZED (SELECT s.*${looked.map(({ name, sql }) => `, ${sql} AS ${name}`).join('')} FROM cell s)
-        INSERT INTO ${table} (key, id, hash, added_run, ${columns}) SELECT ${base} + line, id, hash, ${run}, ${columns} FROM looked s
+      // What is looked up is kept, for it is used twice; cells are taken out again where they are used, which costs less.
+      add: `WITH ${BATCH}, looked AS ${looked.length ? 'MATERIALIZED' : ''} (
+          SELECT cells${looked.map(({ name, sql }) => `, ${sql} AS ${name}`).join('')} FROM (SELECT cells, ${cells} FROM batch) s)
+        INSERT INTO ${table} (key, id, hash, added_run, ${columns}) SELECT ${base} + line, id, hash, ${run}, ${columns}
+        FROM (SELECT ${[...cells, ...looked.map(({ name }) => name)]} FROM looked) s
         WHERE ${straight} AND ${unknown} IS NULL AND ${wrong} IS NULL AND NOT EXISTS (SELECT 1 FROM stage.${stream}_rows WHERE id = s.id)
         ON CONFLICT (id) DO NOTHING`,
       stage: `WITH ${BATCH} INSERT OR IGNORE INTO stage.${stream}_rows SELECT cells->>0, ${id}, cells->>1, cells FROM batch

@@ -40,6 +40,21 @@ function isDay(text: string): boolean {
   return day <= (DAYS[month - 1] ?? 0) + Number(leap)
 }
 
+/** UTC ms of a time as most are written, `YYYY-MM-DDTHH:MM:SSZ`, at a third of a pattern's cost; of any other NaN. */
+function plainTime(text: string): number {
+  if (text.length !== 20 || text[4] !== '-' || text[7] !== '-' || text[10] !== 'T') return Number.NaN
+  if (text[13] !== ':' || text[16] !== ':' || text[19] !== 'Z') return Number.NaN
+  const two = (at: number): number => {
+    const [tens, ones] = [text.charCodeAt(at) - 48, text.charCodeAt(at + 1) - 48]
+    return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN
+  }
+  const [year, month, day] = [two(0) * 100 + two(2), two(5), two(8)]
+  const [hour, minute, second] = [two(11), two(14), two(17)]
+  const known = year >= 1000 && month >= 1 && month <= 12 && day >= 1 && day <= 28
+  if (!known || !(hour <= 23 && minute <= 59 && second <= 59)) return Number.NaN
+  return Date.UTC(year, month - 1, day, hour, minute, second)
+}
+
 /** Elements of a `;` list, repeats collapsed, in their first order; null when one is empty. */
 const elements = (text: string, trimmed: boolean): string[] | null => {
   const parts = text.split(';').map(part => (trimmed ? part.trim() : part))
@@ -57,6 +72,8 @@ export function readCell(column: Column, text: string): Cell | Bad {
     case 'id':
       return ID.test(text) ? text : no('bad_id', 'is not an id of 1 to 64 characters from A–Z a–z 0–9 _ - . :')
     case 'time': {
+      const plain = plainTime(text)
+      if (!Number.isNaN(plain)) return plain
       if (!TIME.test(text) || !isDay(text))
         return no('bad_time', 'is not a time with its zone, like 2022-07-04T09:30:00Z')
       return Date.parse(text)

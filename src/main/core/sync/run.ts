@@ -14,7 +14,6 @@ import { applyDeletions } from './deletions.ts'
 import type { Warning } from './messages.ts'
 import { ProgressMeter } from './progress.ts'
 import { readSource } from './reading.ts'
-import { READ_ORDER } from './source.ts'
 import { Staging } from './staging.ts'
 import { canCount, danglingReferences, unknownInSeen } from './warnings.ts'
 
@@ -91,7 +90,8 @@ export async function carryOut(options: RunOptions): Promise<RunResult> {
   }
 }
 
-type Files = Map<Stream, { sha256: string }>
+/** The sha256 of every file. */
+type Files = Map<Stream, string>
 type Outcome = { files: Files; warnings: Warning[]; streams: Partial<Record<Stream, Counts>> }
 
 async function readAndApply(
@@ -141,7 +141,7 @@ async function readAndApply(
       case 'file': {
         const { stream } = message
         const arrival = arriving(stream)
-        files.set(stream, { sha256: message.sha256 })
+        files.set(stream, message.sha256)
         await applyOne(arrival, work, deleted)
         streams[stream] = arrival.counts
         streams[stream].read = message.read
@@ -157,7 +157,7 @@ async function readAndApply(
     }
   }
   for (const each of uncounted) dangling.push(...(await danglingReferences(each, work)))
-  dangling.sort((a, b) => READ_ORDER.indexOf(a.stream as Stream) - READ_ORDER.indexOf(b.stream as Stream))
+  dangling.sort((a, b) => STREAMS.indexOf(a.stream as Stream) - STREAMS.indexOf(b.stream as Stream))
   for (const [stream, rows] of deleted) {
     streams[stream] ??= noCounts()
     streams[stream].deleted = rows
@@ -200,7 +200,8 @@ async function fetchRaw(options: RunOptions, staging: Staging): Promise<void> {
 /** Names the state of the data: the same exports applied in the same order give the same hash. */
 function hashAfter(before: string | null, files: Files): string {
   const hash = createHash('sha256').update(before ?? '')
-  for (const [stream, { sha256 }] of files) hash.update(`${stream}:${sha256};`)
+  const order: Stream[] = ['deletions', ...STREAMS.filter(stream => stream !== 'deletions')]
+  for (const stream of order) if (files.has(stream)) hash.update(`${stream}:${files.get(stream)};`)
   return hash.digest('hex')
 }
 

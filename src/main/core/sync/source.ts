@@ -38,8 +38,26 @@ export type Source = {
   close(): void
 }
 
-/** Tombstones first, so that a deleted id is known; then every stream after those that it rests on. */
-export const READ_ORDER: readonly Stream[] = ['deletions', ...STREAMS.filter(stream => stream !== 'deletions')]
+/**
+ * Tombstones first, so that a deleted id is known; then every stream after those that it rests on. Nothing of the ledger
+ * rests on activities: while they are read and checked, the database has time for the ledger's indexes.
+ */
+export const READ_ORDER: readonly Stream[] = [
+  'deletions',
+  'organisations',
+  'networks',
+  'members',
+  'projects',
+  'events',
+  'libraries',
+  'library_members',
+  'exchanges',
+  'ledger',
+  'activities',
+  'reports',
+  'guides',
+  'acknowledgements',
+]
 
 const manifestShape = z.object({
   format: z.literal('hexitime-export'),
