@@ -2,8 +2,9 @@ import { accountNameSql } from '../../src/main/core/ledger/accounts.ts'
 import type { Connection, Value } from '../../src/main/db/connection.ts'
 import { STREAMS, type Stream } from '../../src/shared/export-format.ts'
 
-/** The record of what was done, which every run adds to. */
-const RECORD = ['sync_runs', 'rejections', 'audit']
+/** The record of what was done, which every run adds to, and its undo too: the desk's log is never shortened. */
+const isRecord = (table: string) =>
+  ['sync_runs', 'rejections', 'audit'].includes(table) || table.startsWith('moderation_')
 
 /** Every row of every table but the record of runs, with keys: two dumps are equal when nothing was touched. */
 export function dumpOf(db: Connection, { except = [] as string[] } = {}): string[] {
@@ -12,7 +13,7 @@ export function dumpOf(db: Connection, { except = [] as string[] } = {}): string
       "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '\\_%' ESCAPE '\\' ORDER BY name",
     )
     .map(([name]) => name)
-    .filter(name => !RECORD.includes(name) && !except.includes(name))
+    .filter(name => !isRecord(name) && !except.includes(name))
   return tables.flatMap(table => {
     // A check makes its findings anew, with new keys.
     const columns = columnsIn(db, table).filter(name => table !== 'findings' || name !== 'key')
