@@ -1,16 +1,6 @@
 import './zod-setup.ts'
 import './app/tokens.css'
 import './app/base.css'
-import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
-import { App } from './app/app.tsx'
-import { watchTheme } from './app/theme.ts'
 
-watchTheme()
-const root = document.getElementById('root')
-if (root)
-  createRoot(root).render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
-  )
+// Only now the rest: a bundle runs what it shares first, and the first schema would still find zod as it comes.
+void import('./start.tsx')

@@ -1,3 +1,4 @@
+import type { Need } from '../../shared/contract/base.ts'
 import type { Session } from '../../shared/contract/workspace.ts'
 import { mayOf } from './permission.ts'
 import { PLACES } from './places.ts'
@@ -45,7 +46,7 @@ const goTo: readonly Action[] = PLACES.map(place => ({
   perform: desk => desk.go(place.to),
 }))
 
-const settings = (id: string, label: string, keywords: readonly string[], need?: 'people' | 'keep'): Action => ({
+const settings = (id: string, label: string, keywords: readonly string[], need?: Need): Action => ({
   id: `settings.${id}`,
   label,
   group: 'Do',
@@ -85,6 +86,12 @@ export const ACTIONS: readonly Action[] = [
   },
   settings('you', 'Change your passphrase', ['password', 'theme']),
   settings('people', 'Add or remove people', ['roles', 'users', 'access', 'permission'], 'people'),
+  settings(
+    'moderation',
+    'Change the moderation policy',
+    ['targets', 'words', 'notices', 'approval', 'holidays'],
+    'policy',
+  ),
   settings('workspace', 'Back up or restore the workspace', ['copy', 'archive'], 'keep'),
   settings('record', 'Read the record of actions', ['audit', 'log', 'history'], 'people'),
   settings('about', 'Look up a definition', ['metric dictionary', 'glossary', 'version', 'licence']),

@@ -1,13 +1,13 @@
 import type { LucideIcon } from 'lucide-react'
-import { BookOpenCheck, LayoutDashboard, RefreshCw, Settings, Waypoints } from 'lucide-react'
+import { BookOpenCheck, Flag, LayoutDashboard, RefreshCw, Settings, Waypoints } from 'lucide-react'
 import type { Need } from '../../shared/contract/base.ts'
 
 export type Place = {
-  id: 'overview' | 'map' | 'sync' | 'ledger' | 'settings'
-  to: '/overview' | '/map' | '/sync' | '/ledger' | '/settings'
+  id: 'overview' | 'map' | 'moderation' | 'sync' | 'ledger' | 'settings'
+  to: '/overview' | '/map' | '/moderation' | '/sync' | '/ledger' | '/settings'
   label: string
   /** The job that it belongs to; settings stand alone at the foot. */
-  group: 'Understand' | 'Keep the record' | null
+  group: 'Understand' | 'Decide' | 'Keep the record' | null
   icon: LucideIcon
   need: Need
   keywords: readonly string[]
@@ -35,6 +35,16 @@ export const PLACES: readonly Place[] = [
     need: 'map',
     keywords: ['graph', 'sna', 'knowledge flow', 'arcs', 'regions'],
     shortcut: 'g m',
+  },
+  {
+    id: 'moderation',
+    to: '/moderation',
+    label: 'Moderation',
+    group: 'Decide',
+    icon: Flag,
+    need: 'moderate',
+    keywords: ['desk', 'queue', 'cases', 'reports', 'posts', 'members', 'outbox', 'audit log', 'appeals'],
+    shortcut: 'g d',
   },
   {
     id: 'sync',

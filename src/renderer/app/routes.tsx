@@ -8,6 +8,15 @@ import {
 } from '@tanstack/react-router'
 import { overviewSearch } from '../features/growth/search.ts'
 import { accountSearch, accountsSearch, findingsSearch } from '../features/ledger/search.ts'
+import {
+  healthSearch,
+  logSearch,
+  memberSearch,
+  membersSearch,
+  outboxSearch,
+  postsSearch,
+} from '../features/moderation/desk-search.ts'
+import { caseSearch, queueSearch } from '../features/moderation/search.ts'
 import { mapSearch } from '../features/network/search.ts'
 import { syncSearch } from '../features/sync/search.ts'
 import { SECTIONS, settingsSearch } from '../features/workspace/search.ts'
@@ -63,6 +72,24 @@ const findings = createRoute({
   component: ledgerScreen,
 })
 
+// One component over all of the desk, so that the queue stays as it is while cases and tabs come and go.
+const moderation = createRoute({
+  getParentRoute,
+  path: '/moderation',
+  component: lazyRouteComponent(() => import('../features/moderation/moderation-screen.tsx'), 'ModerationScreen'),
+})
+const ofDesk = () => moderation
+const desk = [
+  createRoute({ getParentRoute: ofDesk, path: '/', validateSearch: queueSearch }),
+  createRoute({ getParentRoute: ofDesk, path: '/case/$case', validateSearch: caseSearch }),
+  createRoute({ getParentRoute: ofDesk, path: '/posts', validateSearch: postsSearch }),
+  createRoute({ getParentRoute: ofDesk, path: '/members', validateSearch: membersSearch }),
+  createRoute({ getParentRoute: ofDesk, path: '/member/$member', validateSearch: memberSearch }),
+  createRoute({ getParentRoute: ofDesk, path: '/outbox', validateSearch: outboxSearch }),
+  createRoute({ getParentRoute: ofDesk, path: '/log', validateSearch: logSearch }),
+  createRoute({ getParentRoute: ofDesk, path: '/health', validateSearch: healthSearch }),
+] as const
+
 const settings = createRoute({
   getParentRoute,
   path: '/settings',
@@ -78,7 +105,18 @@ const section = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, overview, map, sync, ledger, account, findings, settings, section]),
+  routeTree: root.addChildren([
+    home,
+    overview,
+    map,
+    moderation.addChildren(desk),
+    sync,
+    ledger,
+    account,
+    findings,
+    settings,
+    section,
+  ]),
   history: createHashHistory(),
   defaultErrorComponent: ScreenTrouble,
   defaultPendingComponent: () => <ProgressLine />,

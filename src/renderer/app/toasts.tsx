@@ -1,4 +1,5 @@
 import { CircleCheck, Info, OctagonAlert, TriangleAlert, X } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import {
   Text,
   UNSTABLE_Toast as Toast,
@@ -12,13 +13,36 @@ import { failureOf } from './failure.ts'
 import styles from './toasts.module.css'
 import { history, type Step } from './undo.ts'
 
-export type ToastWords = { kind?: Kind; title: string; more?: string; undo?: Step }
+export type ToastWords = {
+  kind?: Kind
+  title: string
+  more?: string
+  undo?: Step
+  /** Until when undoing leaves no trace (UTC ms); the time left is shown. */
+  until?: number
+}
 
 const queue = new ToastQueue<ToastWords>({ maxVisibleToasts: 3 })
+const offers = new Map<Step, string>()
+
+// A step that was undone elsewhere is no longer on offer.
+history.subscribe(() => {
+  for (const [step, key] of offers)
+    if (!history.has(step)) {
+      offers.delete(step)
+      queue.close(key)
+    }
+})
 
 /** For what cannot be seen on the screen itself. Failures stay until they are closed. */
 export function toast(words: ToastWords) {
-  queue.add(words, words.kind === 'danger' ? {} : { timeout: words.undo ? 12_000 : 6_000 })
+  const { kind, undo, until } = words
+  const long = until === undefined ? (undo ? 12_000 : 6_000) : Math.max(5_000, until - Date.now())
+  // Said again, it is still one message.
+  for (const { key, content } of queue.visibleToasts)
+    if (!undo && !content.undo && content.title === words.title && content.more === words.more) queue.close(key)
+  const key = queue.add(words, kind === 'danger' ? {} : { timeout: long })
+  if (undo) offers.set(undo, key)
 }
 
 /** Records a step that has just been done and offers to take it back. */
@@ -39,7 +63,7 @@ export function Toasts() {
   return (
     <ToastRegion queue={queue} className={styles.region ?? ''} aria-label="Messages">
       {({ toast: shown }) => {
-        const { kind = 'info', title, more, undo } = shown.content
+        const { kind = 'info', title, more, undo, until } = shown.content
         const Icon = ICONS[kind]
         const close = () => queue.close(shown.key)
         return (
@@ -63,6 +87,7 @@ export function Toasts() {
                 }}
               >
                 Undo
+                {until === undefined ? null : <TimeLeft until={until} />}
               </Button>
             ) : null}
             <IconButton label="Close message" slot={null} onPress={close}>
@@ -73,4 +98,19 @@ export function Toasts() {
       }}
     </ToastRegion>
   )
+}
+
+/** Seconds left, for the eye: a reader would be interrupted by each of them. */
+function TimeLeft({ until }: { until: number }) {
+  const [now, setNow] = useState(Date.now)
+  useEffect(() => {
+    const clock = setInterval(() => setNow(Date.now()), 250)
+    return () => clearInterval(clock)
+  }, [])
+  const left = Math.ceil((until - now) / 1000)
+  return left > 0 ? (
+    <span aria-hidden className={styles.left}>
+      {left} s
+    </span>
+  ) : null
 }

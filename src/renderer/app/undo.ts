@@ -48,6 +48,8 @@ export function undoStack() {
     },
     undo: () => move('undo'),
     redo: () => move('redo'),
+    /** Whether the step is still to be undone. */
+    has: (step: Step) => past.includes(step),
     /** Takes one step back out of order, as its toast's button does, if it is still to be undone. */
     async undoStep(step: Step) {
       if (!past.includes(step)) return

@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot'
 import { formatMonth } from '../ui/format.ts'
+import type { Drawn } from './reading.tsx'
 
 /** `month` as `2023-06`. */
 export type TrendPoint = { month: string; value: number; whole: boolean }
@@ -14,14 +15,6 @@ type Options = {
   height: number
 }
 type Dated = TrendPoint & { start: Date; middle: Date; end: Date }
-
-export type DrawnTrend = {
-  svg: SVGSVGElement
-  /** The point nearest to an x in px. */
-  nearest: (x: number) => number
-  /** Where a point stands, in px. */
-  centre: (index: number) => number | undefined
-}
 
 const MARGIN = { top: 18, right: 44, bottom: 24, left: 40 }
 /** A label of a month needs about this many px. */
@@ -54,7 +47,7 @@ function labelled(points: readonly Dated[], width: number): { above: Dated[]; be
   return { above: [highest], beside: apart > LABEL_PX ? [last] : [] }
 }
 
-export function drawTrend({ points: plain, mark, short, width, height }: Options): DrawnTrend {
+export function drawTrend({ points: plain, mark, short, width, height }: Options): Drawn {
   const points = plain.map(dated)
   const first = points[0]?.start ?? new Date(0)
   const end = points.at(-1)?.end ?? new Date(1)

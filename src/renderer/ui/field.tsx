@@ -10,6 +10,7 @@ import {
   Input,
   Label,
   Text,
+  TextArea,
 } from 'react-aria-components'
 import styles from './field.module.css'
 
@@ -53,6 +54,45 @@ export function TextField({ label, description, error, placeholder, mono, ...pro
         role="presentation"
       >
         <Input className={`${styles.input} ${mono ? styles.mono : ''}`} {...(placeholder ? { placeholder } : {})} />
+      </Group>
+      <Under description={description} {...(error ? { error } : {})} />
+    </AriaTextField>
+  )
+}
+
+export type TextAreaFieldProps = Omit<TextFieldProps, 'mono'> & { rows?: number; labelHidden?: boolean }
+
+/** Several lines. Grows with what is written, as far as the browser can; the corner pulls it larger. */
+export function TextAreaField({
+  label,
+  labelHidden = false,
+  description,
+  error,
+  placeholder,
+  rows = 3,
+  ...props
+}: TextAreaFieldProps) {
+  return (
+    <AriaTextField
+      {...props}
+      {...(labelHidden ? { 'aria-label': label } : {})}
+      validationBehavior="aria"
+      isInvalid={Boolean(error)}
+      className={styles.field ?? ''}
+    >
+      {labelHidden ? null : <Label className={styles.label ?? ''}>{label}</Label>}
+      <Group
+        className={styles.box ?? ''}
+        isInvalid={Boolean(error)}
+        isDisabled={props.isDisabled ?? false}
+        role="presentation"
+      >
+        <TextArea
+          dir="auto"
+          rows={rows}
+          className={`${styles.input} ${styles.area}`}
+          {...(placeholder ? { placeholder } : {})}
+        />
       </Group>
       <Under description={description} {...(error ? { error } : {})} />
     </AriaTextField>

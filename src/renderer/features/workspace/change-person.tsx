@@ -12,7 +12,8 @@ import styles from './workspace.module.css'
 
 type Props = { person: Person; onClose: () => void; steps: PeopleSteps }
 
-function useStep(onClose: () => void) {
+/** A step that a dialog takes: it closes when the step is done, and says why when it is not. */
+export function useStep(onClose: () => void) {
   const [failure, setFailure] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const take = (step: Promise<void>) => {

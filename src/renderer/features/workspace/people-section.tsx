@@ -12,10 +12,11 @@ import type { TableColumn } from '../../ui/table/columns.ts'
 import { DataTable } from '../../ui/table/data-table.tsx'
 import { AddPerson } from './add-person.tsx'
 import { ChangeRoles, RemovePerson } from './change-person.tsx'
+import { LinkMember } from './link-member.tsx'
 import { usePeopleSteps } from './people-steps.ts'
 import styles from './workspace.module.css'
 
-type Open = { what: 'add' } | { what: 'roles' | 'remove'; person: Person } | null
+type Open = { what: 'add' } | { what: 'roles' | 'remove' | 'member'; person: Person } | null
 
 /** Who may open this workspace, and as what. */
 export function PeopleSection() {
@@ -65,6 +66,7 @@ export function PeopleSection() {
       </section>
       <AddPerson isOpen={open?.what === 'add'} onClose={close} />
       {open?.what === 'roles' ? <ChangeRoles person={open.person} onClose={close} steps={steps} /> : null}
+      {open?.what === 'member' ? <LinkMember person={open.person} onClose={close} steps={steps} /> : null}
       {open?.what === 'remove' ? <RemovePerson person={open.person} onClose={close} steps={steps} /> : null}
     </div>
   )
@@ -92,6 +94,21 @@ const columnsOf = (open: (what: Open) => void, restore: (person: Person) => void
     width: 160,
     value: person => (person.removed_at === null ? 'May open it' : 'Removed'),
     cell: person => (person.removed_at === null ? 'May open it' : `Removed ${formatInstantDay(person.removed_at)}`),
+  },
+  {
+    id: 'member',
+    header: 'Also a member',
+    width: 116,
+    value: person => person.member_id,
+    cell: person => (
+      <Button
+        look="link"
+        aria-label={`Also a member, ${person.name}: ${person.member_id ?? 'not set'}`}
+        onPress={() => open({ what: 'member', person })}
+      >
+        {person.member_id ?? 'Set'}
+      </Button>
+    ),
   },
   {
     id: 'change',

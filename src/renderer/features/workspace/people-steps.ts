@@ -30,7 +30,19 @@ export function usePeopleSteps() {
       await client.workspace.setRoles({ person: id, roles })
       await refresh()
     }
+    const link = async ({ id }: Person, member_id: string | null) => {
+      await client.workspace.linkMember({ person: id, member_id })
+      await refresh()
+    }
     return {
+      async linkMember(person: Person, member: string | null) {
+        await link(person, member)
+        toastUndoable(member === null ? `${person.name} is no member` : `${person.name} is the member ${member}`, {
+          label: `change of ${person.name}'s membership`,
+          undo: () => link(person, person.member_id),
+          redo: () => link(person, member),
+        })
+      },
       async remove(person: Person) {
         await remove(person)
         toastUndoable(`${person.name} was removed`, {

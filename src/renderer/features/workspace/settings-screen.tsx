@@ -1,9 +1,11 @@
 import { getRouteApi } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import type { Need } from '../../../shared/contract/base.ts'
 import { Sheet } from '../../app/frame/sheet.tsx'
 import { mayOf } from '../../app/permission.ts'
 import { useSession } from '../../app/session.ts'
 import { Tabs } from '../../ui/tabs.tsx'
+import { PolicySection } from '../moderation/policy-section.tsx'
 import { AboutSection } from './about-section.tsx'
 import { PeopleSection } from './people-section.tsx'
 import { RecordSection } from './record-section.tsx'
@@ -16,6 +18,7 @@ const route = getRouteApi('/settings/$section')
 const LABELS: Record<Section, string> = {
   you: 'You',
   people: 'People',
+  moderation: 'Moderation',
   workspace: 'Workspace',
   record: 'Record',
   about: 'About',
@@ -23,17 +26,19 @@ const LABELS: Record<Section, string> = {
 const CONTENT: Record<Section, () => ReactNode> = {
   you: YouSection,
   people: PeopleSection,
+  moderation: PolicySection,
   workspace: WorkspaceSection,
   record: RecordSection,
   about: AboutSection,
 }
-const OWNERS: readonly Section[] = ['people', 'record']
+/** What a section asks of its reader; the rest are everybody's. */
+const NEEDS: Partial<Record<Section, Need>> = { people: 'people', moderation: 'policy', record: 'people' }
 
 export function SettingsScreen() {
   const { section } = route.useParams()
   const navigate = route.useNavigate()
   const session = useSession()
-  const allowed = SECTIONS.filter(id => !OWNERS.includes(id) || mayOf(session, 'people'))
+  const allowed = SECTIONS.filter(id => mayOf(session, NEEDS[id] ?? 'person'))
   const shown = allowed.find(id => id === section) ?? 'you'
   return (
     <Sheet answer="Settings">

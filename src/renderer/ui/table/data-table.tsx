@@ -5,7 +5,7 @@ import { counted } from '../format.ts'
 import { ProgressLine } from '../progress.tsx'
 import { Cell, HeadCell } from './cells.tsx'
 import { copyText, features, leastWidth, type Sort, type TableColumn, toColumnDefs, tracksOf } from './columns.ts'
-import { moveSpot, rangeOf, type Spot } from './grid-keys.ts'
+import { moveSpot, rangeOf, type Spot, spotWithin } from './grid-keys.ts'
 import styles from './table.module.css'
 
 export const ROW_HEIGHT = 28
@@ -44,7 +44,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const id = useId()
   const scroll = useRef<HTMLDivElement>(null)
   const [own, setOwn] = useState<Sort | null>(initialSort ?? null)
-  const [spot, setSpot] = useState<Spot>({ row: 0, column: 0, anchor: 0 })
+  const [lastSpot, setSpot] = useState<Spot>({ row: 0, column: 0, anchor: 0 })
   const sorted = onSort ? (sort ?? null) : own
 
   const defs = useMemo(() => toColumnDefs(columns), [columns])
@@ -59,6 +59,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     state: { sorting },
   })
   const model = table.getRowModel().rows
+  const spot = spotWithin(lastSpot, { rows: model.length, columns: columns.length })
 
   const virtual = useVirtualizer({
     count: model.length,

@@ -42,6 +42,13 @@ export function moveSpot(
   }
 }
 
+/** The spot in a grid that has shrunk since: its last row, its last column. */
+export const spotWithin = (spot: Spot, { rows, columns }: { rows: number; columns: number }): Spot => ({
+  row: Math.min(spot.row, rows - 1),
+  column: Math.min(spot.column, columns - 1),
+  anchor: Math.min(spot.anchor, rows - 1),
+})
+
 /** First and last row of the range, both inclusive; null while a single row or the head is at hand. */
 export const rangeOf = ({ row, anchor }: Spot): [number, number] | null =>
   row < 0 || anchor < 0 || row === anchor ? null : [Math.min(row, anchor), Math.max(row, anchor)]
