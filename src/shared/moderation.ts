@@ -29,6 +29,11 @@ export type DeliveryState = (typeof DELIVERY_STATES)[number]
 export const DECISIONS = ['dismiss', 'hide', 'remove', 'request_edit', 'warn', 'suspend', 'restore'] as const
 export type Decision = (typeof DECISIONS)[number]
 
+/** Begins the commands of sync runs, and nobody else's. */
+export const RUN_COMMAND = 'run:'
+/** What names a command: made by whoever gives it, so that giving it twice does it once. */
+export const COMMAND_ID = new RegExp(`^(?!${RUN_COMMAND})[A-Za-z0-9_.:-]{1,64}$`)
+
 /** Everything that a moderator can do to a case. */
 export const CASE_ACTIONS = [
   'claim',
@@ -123,9 +128,19 @@ export const HINT_MEANINGS: Record<HintRule, string> = {
   contact: 'Contact details or another place to talk are given.',
 }
 
+/** States of a case that someone still has to settle. */
+export const LIVE_STATES = [
+  'open',
+  'claimed',
+  'snoozed',
+  'escalated',
+  'awaiting_approval',
+] as const satisfies CaseState[]
+/** Decisions that weigh on a member's record. */
+export const SANCTIONS = ['warn', 'suspend', 'remove'] as const satisfies Decision[]
 /** Decisions that found something wrong: the report was upheld. */
 export const UPHELD: readonly Decision[] = ['hide', 'remove', 'request_edit', 'warn', 'suspend']
 
-/** What has a text for its notices: every decision, and taking one back. */
-export const NOTICE_CAUSES = [...DECISIONS, 'undo'] as const
+/** What has a text for its notices: every decision, a suspension at once, and taking one back. */
+export const NOTICE_CAUSES = [...DECISIONS, 'emergency', 'undo'] as const
 export type NoticeCause = (typeof NOTICE_CAUSES)[number]

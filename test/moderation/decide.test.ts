@@ -52,7 +52,7 @@ suspend      | claimed proposed       | proposed       | !held_by_other   | clai
 restore      | claimed decided put    | decided put    | !held_by_other   | claimed decided put    | !lead_only | !wrong_state  | !wrong_state     | !wrong_state    | !wrong_state
 approve      | !wrong_state           | !wrong_state   | !wrong_state     | !wrong_state           | !wrong_state | !own_proposal | decided put    | !wrong_state    | !wrong_state
 deny         | !wrong_state           | !wrong_state   | !wrong_state     | !wrong_state           | !wrong_state | !own_proposal | denied         | !wrong_state    | !wrong_state
-appeal       | !wrong_state           | !wrong_state   | !wrong_state     | !wrong_state           | !wrong_state | !wrong_state | !wrong_state    | appealed        | appealed
+appeal       | !wrong_state           | !wrong_state   | !wrong_state     | !wrong_state           | !wrong_state | !wrong_state | !wrong_state    | appealed delivery | appealed
 undo         | !nothing_to_undo       | undone         | !nothing_to_undo | undone                 | undone     | undone        | !nothing_to_undo | undone delivery | undone put
 `
 

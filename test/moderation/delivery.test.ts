@@ -66,9 +66,11 @@ describe('a decision on its way', () => {
     const at = await desk()
     await at.brings({ members: ['m1', 'm2'], reports: [{ id: 'r1', reporter_id: 'm2' }] })
     await at.decide('ann', 1, { action: 'suspend', length_days: 30, emergency: true })
-    await at.decide('bob', 1, { action: 'approve' })
     at.pass(HELD)
     const { lines } = await at.handOver()
+    await at.decide('bob', 1, { action: 'approve' })
+    at.pass(HELD)
+    lines.push(...(await at.handOver()).lines)
     expect(lines.map(({ desired, length_days }) => [desired, length_days])).toEqual([
       ['suspended', 1],
       ['suspended', 30],
@@ -93,7 +95,8 @@ describe('what was handed over', () => {
   test('is dead where the platform refuses it, and says why; the decision stands', async () => {
     const at = await hidden()
     await at.brings(acknowledged('hide', 'refused', 'No such activity'))
-    expect(at.item('hide')).toMatchObject({ state: 'dead', because: 'No such activity' })
+    expect(at.item('hide')).toMatchObject({ state: 'dead', because: 'refused' })
+    expect(at.look('ann', 1).items).toMatchObject([{ because: 'refused', message: 'No such activity' }])
     expect(at.case(1)).toMatchObject({ state: 'decided', decision: { decision: 'hide' } })
     expect((await at.handOver()).items).toBe(0)
   })

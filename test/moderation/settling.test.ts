@@ -29,6 +29,7 @@ async function inConflict(): Promise<Desk> {
 describe('what did not go through', () => {
   test('is asked for again as things are now, by a command of its own', async () => {
     const at = await inConflict()
+    at.look('bob', 1)
     const settled = await at.settle('bob', 'hide', 'send_again', 'again')
     expect(settled).toMatchObject({ case: 1, delivery: 'held', events: [{ type: 'resent' }] })
     expect(at.item('hide')).toMatchObject({ state: 'cancelled', because: 'sent_again' })
@@ -55,6 +56,7 @@ describe('what did not go through', () => {
 
   test('is settled once: the same command again gives the first result, another is refused', async () => {
     const at = await inConflict()
+    at.look('ann', 1)
     const first = await at.settle('ann', 'hide', 'send_again', 'again')
     expect(await at.settle('ann', 'hide', 'send_again', 'again')).toEqual(first)
     expect((await refused(at.settle('ann', 'hide', 'let_go', 'again'))).code).toBe('command_reused')

@@ -114,7 +114,7 @@ describe('what someone else did', () => {
   test('cannot be taken back once the case was reopened over it', () => {
     const it = delivered('ready', 'sending', 'confirmed')
     it.happen({ type: 'closed', because: 'delivered' })
-    it.happen({ type: 'reopened', because: 'report', content: 'other text', due_at: START + DAY })
+    it.happen({ type: 'reopened', because: 'report', from: 'closed', content: 'other text', due_at: START + DAY })
     expect(it.answer(ANN, UNDO)).toBe('!nothing_to_undo')
   })
 })

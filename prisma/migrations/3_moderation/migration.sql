@@ -76,13 +76,13 @@ CREATE TABLE "moderation_commands" (
 CREATE TABLE "moderation_marks" (
     "rule" TEXT NOT NULL,
     "content" TEXT NOT NULL,
-    "text" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
     "subject_kind" TEXT NOT NULL,
     "subject_id" TEXT NOT NULL,
     "by" TEXT NOT NULL,
     "at" DATETIME NOT NULL,
 
-    PRIMARY KEY ("rule", "content", "text")
+    PRIMARY KEY ("rule", "content", "key")
 );
 
 -- CreateTable
@@ -92,7 +92,8 @@ CREATE TABLE "moderation_ranks" (
     "why" TEXT NOT NULL,
     "hints" TEXT NOT NULL,
     "title" TEXT NOT NULL,
-    "words" TEXT NOT NULL
+    "words" TEXT NOT NULL,
+    "stale" BOOLEAN NOT NULL DEFAULT false
 );
 
 -- CreateTable
@@ -164,6 +165,9 @@ CREATE UNIQUE INDEX "moderation_cases_subject_kind_subject_id_key" ON "moderatio
 CREATE INDEX "moderation_reports_case_id_idx" ON "moderation_reports"("case_id");
 
 -- CreateIndex
+CREATE INDEX "moderation_ranks_stale_idx" ON "moderation_ranks"("stale");
+
+-- CreateIndex
 CREATE INDEX "moderation_items_case_id_idx" ON "moderation_items"("case_id");
 
 -- CreateIndex
@@ -189,6 +193,14 @@ CREATE TRIGGER "moderation_events_stay" BEFORE UPDATE ON "moderation_events"
 BEGIN SELECT RAISE(ABORT, 'The moderation log is never changed.'); END;
 CREATE TRIGGER "moderation_events_remain" BEFORE DELETE ON "moderation_events"
 BEGIN SELECT RAISE(ABORT, 'The moderation log is never shortened.'); END;
+-- A row put in place of another is deleted without a trigger: no key may come twice.
+CREATE TRIGGER "moderation_events_once" BEFORE INSERT ON "moderation_events"
+WHEN EXISTS (SELECT 1 FROM "moderation_events" WHERE "position" = NEW."position")
+  OR EXISTS (SELECT 1 FROM "moderation_events" WHERE "stream" = NEW."stream" AND "sequence" = NEW."sequence")
+BEGIN SELECT RAISE(ABORT, 'The moderation log is never changed.'); END;
+CREATE TRIGGER "moderation_texts_once" BEFORE INSERT ON "moderation_texts"
+WHEN EXISTS (SELECT 1 FROM "moderation_texts" WHERE "position" = NEW."position" AND "name" = NEW."name")
+BEGIN SELECT RAISE(ABORT, 'A text of the moderation log can only be erased.'); END;
 CREATE TRIGGER "moderation_texts_stay" BEFORE UPDATE ON "moderation_texts"
 WHEN NEW."text" IS NOT NULL OR NEW."salt" IS NOT NULL OR NEW."position" <> OLD."position" OR NEW."name" <> OLD."name"
 BEGIN SELECT RAISE(ABORT, 'A text of the moderation log can only be erased.'); END;

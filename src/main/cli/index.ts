@@ -18,7 +18,7 @@ const USAGE = `hexitime <command> [--workspace DIR] [--json] [options]
   metrics                                what each number means
   demo --out DIR [--members N] [--seed S] [--until DATE]   write a synthetic export
   moderation list [--state S] | show CASE | decide CASE ACTION [--reason T] [--expect VERSION] [--command ID] [--as NAME]
-  moderation undo CASE | outbox [--out FILE] | log [--case C] | verify
+  moderation undo CASE | outbox [--out FILE [--again SHA256]] | log [--case C] | verify
   backup --out FILE | restore --from FILE
   serve [--port N]                       the console in a browser on this machine
 `

@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
 import type { CommandInput } from '../../shared/contract/moderation-shapes.ts'
 import { command as commandShape } from '../../shared/contract/moderation-shapes.ts'
-import { CASE_ACTIONS, CASE_STATES, type CaseState } from '../../shared/moderation.ts'
+import { CASE_ACTIONS, CASE_STATES, type CaseState, COMMAND_ID } from '../../shared/moderation.ts'
 import { BadInput } from '../core/bad-input.ts'
 import { type DeskActor, deskActor, team } from '../core/moderation/actor.ts'
 import { auditLog } from '../core/moderation/audit-log.ts'
 import { carryOut, saw } from '../core/moderation/carry-out.ts'
 import { caseView } from '../core/moderation/case-view.ts'
 import { acting, looking } from '../core/moderation/desk.ts'
-import { handOverTo } from '../core/moderation/handing-over.ts'
+import { handOverAgain, handOverTo } from '../core/moderation/handing-over.ts'
 import { outbox } from '../core/moderation/outbox.ts'
 import { queueRows } from '../core/moderation/queue.ts'
 import { verify } from '../core/moderation/verify.ts'
@@ -24,13 +24,17 @@ import { inWorkspace } from './workspace.ts'
 const EVERYTHING = -1
 const iso = (at: number): string => new Date(at).toISOString()
 
-/** Who acts: `--as NAME`, whom the owner vouches for and who is made a moderator on first use; else whoever runs this. */
-function actorOf(options: Options, open: OpenWorkspace): DeskActor | undefined {
+/**
+ * Who acts: `--as NAME`, whom the owner vouches for; else whoever runs this.
+ * @param makes whether the name is made a moderator on first use
+ */
+function actorOf(options: Options, open: OpenWorkspace, makes: boolean): DeskActor | undefined {
   const name = text(options, 'as')
   if (name === undefined || name === open.person.name) return undefined
   permit(open.person, 'people')
   if (!name.trim()) throw new UsageError('Give a name after --as.')
   const known = team(open.db.sql).find(person => person.name === name)
+  if (!known && !makes) throw new BadInput(`${name} is nobody who moderates here.`)
   const person = known ?? addAsserted(open, name, ['moderator'])
   return deskActor(person, open.person.name)
 }
@@ -73,9 +77,9 @@ const decideAs = (options: Options, open: OpenWorkspace, command: CommandInput):
     expect: whole(options, 'expect'),
     id: text(options, 'command') ?? randomUUID(),
   }
-  if (!/^[A-Za-z0-9_.:-]{1,64}$/.test(order.id)) throw new UsageError(`--command ${order.id} is not an id.`)
-  const actor = actorOf(options, open)
-  return acting(open, desk => ({ json: carryOut(open.db.sql, desk.actor, order, desk.now) }), actor)
+  if (!COMMAND_ID.test(order.id)) throw new UsageError(`--command ${order.id} is not an id.`)
+  const as = () => actorOf(options, open, true)
+  return acting(open, desk => ({ json: carryOut(open.db.sql, desk.actor, order, desk.now) }), { as })
 }
 
 /** `moderation <what>`: the desk without a screen. */
@@ -114,7 +118,7 @@ const SUBCOMMANDS: Record<string, (options: Options, open: OpenWorkspace) => Pro
         const { row, snapshot, current, diff, reports, events, ...rest } = view
         return { json: { case: row, snapshot, current, diff, reports, events, ...rest } }
       },
-      actorOf(options, open),
+      actorOf(options, open, false),
     )
   },
 
@@ -123,13 +127,23 @@ const SUBCOMMANDS: Record<string, (options: Options, open: OpenWorkspace) => Pro
 
   outbox: async (options, open) => {
     const file = text(options, 'out')
+    const again = text(options, 'again')
+    if (file === undefined && again !== undefined) throw new UsageError('--again SHA256 needs --out FILE.')
     if (file === undefined)
       return looking(open, () => {
         const { rows } = outbox(open.db.sql, { limit: EVERYTHING })
         return { json: { path: null, items: rows, sha256: null } }
       })
     const path = resolve(file)
-    const { items, sha256 } = await acting(open, ({ actor, now }) => handOverTo(open.db.sql, path, actor, now))
+    const as = () => actorOf(options, open, false)
+    const { items, sha256 } = await acting(
+      open,
+      desk =>
+        again === undefined
+          ? handOverTo(open.db.sql, path, desk.actor, desk.now)
+          : handOverAgain(open.db.sql, again, path),
+      { as },
+    )
     return { json: { path, items, sha256 } }
   },
 

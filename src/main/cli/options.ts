@@ -38,6 +38,7 @@ const OPTIONS: Record<string, Record<string, { type: 'string' | 'boolean' }>> = 
     days: { type: 'string' },
     emergency: { type: 'boolean' },
     out: { type: 'string' },
+    again: { type: 'string' },
     case: { type: 'string' },
   },
   restore: { from: { type: 'string' } },

@@ -5,7 +5,7 @@ import { contract } from '../../shared/contract/index.ts'
 import { BadInput } from './bad-input.ts'
 import type { Context } from './core.ts'
 import { Refusal } from './moderation/command.ts'
-import { may } from './permission.ts'
+import { may, NotAllowed } from './permission.ts'
 import { BadSource } from './sync/source.ts'
 import { UndoRefused } from './sync/undo.ts'
 import { explained, WorkspaceError } from './workspace/header.ts'
@@ -31,6 +31,7 @@ export const procedures = implement(contract)
         return errors.REFUSED({ message: error.message, data: { reason: error.code, event: error.event, reference } })
       if (error instanceof WorkspaceError)
         return errors.WORKSPACE({ message: error.message, data: { reason: error.reason, reference } })
+      if (error instanceof NotAllowed) return errors.NOT_ALLOWED({ data: { needs: needs ?? 'nothing', reference } })
       if (refusal) return errors.BAD_INPUT({ message: refusal.message, data: { reason: refusal.reason, reference } })
       if (error instanceof Error && error.name === 'AbortError') return error
       core.host.onFault?.(error, reference)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   CASE_ACTIONS,
   CASE_STATES,
+  COMMAND_ID,
   DECISIONS,
   DELIVERY_STATES,
   HINT_RULES,
@@ -16,7 +17,7 @@ export const count = z.number().int()
 export const caseId = z.number().int().positive()
 export const text = z.string().max(10_000)
 /** Made by the caller, so that sending a command twice does it once. */
-export const commandId = z.string().regex(/^[A-Za-z0-9_.:-]{1,64}$/, 'must be an id')
+export const commandId = z.string().regex(COMMAND_ID, 'must be an id')
 export const subject = z.object({ kind: z.enum(SUBJECT_KINDS), id: z.string().max(64) })
 export const rule = z.enum(HINT_RULES)
 
@@ -212,6 +213,8 @@ export const outboxItem = z.object({
   subject_id: z.string(),
   state: z.enum(DELIVERY_STATES),
   because: z.string(),
+  /** What the platform said when it refused; null where it said nothing, or that was erased. */
+  message: z.string().nullable(),
   desired: z.string().nullable(),
   length_days: z.number().nullable(),
   base_version: z.string().nullable(),

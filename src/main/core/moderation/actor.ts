@@ -1,6 +1,8 @@
 import type { Role } from '../../../shared/vocabulary.ts'
 import type { Connection } from '../../db/connection.ts'
+import { NotAllowed } from '../permission.ts'
 import type { Actor } from '../workspace/open.ts'
+import { involved } from './command.ts'
 import type { By } from './events.ts'
 
 /** Who works at the desk, and what they may do there. */
@@ -9,11 +11,15 @@ export type DeskActor = { by: By; lead: boolean }
 const MAY_MODERATE =
   'p.removed_at IS NULL AND (p.roles LIKE \'%"moderator"%\' OR p.roles LIKE \'%"lead"%\' OR p.roles LIKE \'%"owner"%\')'
 
-/** The person at the desk in the most telling of their roles. @param assertedBy who vouches for them */
+/**
+ * The person at the desk in the most telling of their roles. @param assertedBy who vouches for them
+ * @throws NotAllowed when none of their roles moderates
+ */
 export function deskActor({ id, name, roles }: Actor, assertedBy?: string): DeskActor {
   const role = (['lead', 'moderator', 'owner'] as const).find(each => (roles as readonly Role[]).includes(each))
+  if (!role) throw new NotAllowed(`${name} does not moderate here.`)
   return {
-    by: { id, name, role: role ?? 'moderator', ...(assertedBy && { asserted_by: assertedBy }) },
+    by: { id, name, role, ...(assertedBy && { asserted_by: assertedBy }) },
     lead: roles.includes('lead') || roles.includes('owner'),
   }
 }
@@ -31,6 +37,11 @@ export const isInvolved = (db: Connection, person: string, caseId: number): bool
     caseId,
     person,
   ) > 0
+
+/** @throws Refusal where the person is involved in a case */
+export function proveUninvolved(db: Connection, person: string, caseId: number): void {
+  if (isInvolved(db, person, caseId)) throw involved()
+}
 
 /** How many people other than this one may approve what they propose in a case: those who are not involved. */
 export function otherApprovers(db: Connection, person: string, caseId: number): number {

@@ -1,6 +1,7 @@
 import type { LogEntry } from '../../../shared/contract/moderation-shapes.ts'
 import type { Connection, Value } from '../../db/connection.ts'
 import { csvText } from '../csv.ts'
+import { fromCursor } from '../cursor.ts'
 import type { By } from './events.ts'
 import { textsAt } from './log.ts'
 import { summaryOf } from './summary.ts'
@@ -25,7 +26,15 @@ function entries(db: Connection, rows: readonly Row[]): LogEntry[] {
   )
   return rows.map(([position, stream, sequence, case_id, type, at, actor, json, hash]) => {
     const data = JSON.parse(json) as Record<string, unknown>
-    const { snapshot: _, about: __, reporter: ___, who: ____, lines: _____, ...said } = texts.get(position) ?? {}
+    const {
+      snapshot: _,
+      judged: __,
+      about: ___,
+      reporter: ____,
+      who: _____,
+      lines: ______,
+      ...said
+    } = texts.get(position) ?? {}
     return {
       position,
       stream,
@@ -50,7 +59,7 @@ export function auditLog(
   const { sql, args } = where(filter)
   const rows = db.rows<Row>(
     `${SELECT} WHERE position < ?${sql} ORDER BY position DESC LIMIT ${limit}`,
-    Number(cursor ?? Number.MAX_SAFE_INTEGER),
+    fromCursor(cursor, Number.MAX_SAFE_INTEGER),
     ...args,
   )
   const last = rows.at(-1)?.[0] ?? 0

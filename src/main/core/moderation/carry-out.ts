@@ -10,7 +10,7 @@ import { type By, caseStream, type NewEvent, SYSTEM } from './events.ts'
 import { due } from './intake.ts'
 import { canonical, sha256, textsOfEvent } from './log.ts'
 import { systemDesk, versionOf } from './meeting.ts'
-import { neighbours, placeCases } from './places.ts'
+import { placeCases, placeLater, snapshotsOf } from './places.ts'
 import { policyOf } from './policy.ts'
 import { casesById, itemsById, record } from './projections.ts'
 import { resultOf } from './results.ts'
@@ -36,13 +36,55 @@ export const carryOut = (db: Connection, actor: DeskActor, order: Order, now: nu
     lapse(db, before, now)
     const it = casesById(db, [order.case]).get(order.case) ?? before
     const command = complete(db, it, order.command)
-    const events = decide(it, command, factsFor(db, actor, it, order.id, now))
+    const events = keepingJudged(db, it, decided(db, actor, it, command, factsFor(db, actor, it, order.id, now)))
     record(db, now, events, { command: order.id, payload })
-    placeCases(db, touches(events) ? [it.id, ...neighbours(db, it.id)] : [it.id])
+    placeCases(db, [it.id])
+    if (touches(events)) placeLater(db, [it.id])
     const result = resultOf(db, order.id, payload)
     if (!result) throw new Error(`Command ${order.id} left no result.`)
     return result
   })
+
+/** What deciding comes to. @throws Refusal, naming the event of someone else that a race was lost to */
+function decided(db: Connection, actor: DeskActor, it: Case, command: Command, facts: Facts): NewEvent[] {
+  try {
+    return decide(it, command, facts)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const { code, message, event } = error
+    // A pure refusal names an event by its place in the case.
+    if (event !== null) throw new Refusal(code, message, positionOf(db, it, event))
+    if (code !== 'wrong_state' && code !== 'held_by_other') throw error
+    throw new Refusal(code, message, lastOfOther(db, it, actor))
+  }
+}
+
+const positionOf = (db: Connection, { id }: Case, sequence: number): number | null =>
+  db.row<[number]>(
+    'SELECT position FROM moderation_events WHERE stream = ? AND sequence = ?',
+    caseStream(id),
+    sequence,
+  )?.[0] ?? null
+
+/** What someone last did to a case, where that was someone else. */
+function lastOfOther(db: Connection, { id }: Case, { by }: DeskActor): number | null {
+  const [position = null, who = by.id] =
+    db.row<[number, string]>(
+      `SELECT position, actor->>'id' FROM moderation_events
+       WHERE stream = ? AND actor->>'id' <> ? ORDER BY sequence DESC LIMIT 1`,
+      caseStream(id),
+      SYSTEM.id,
+    ) ?? []
+  return who === by.id ? null : position
+}
+
+/** Keeps what was judged where that is not the text that the case keeps as evidence: the platform may change it again. */
+const keepingJudged = (db: Connection, it: Case, events: readonly NewEvent[]): NewEvent[] =>
+  events.map(each =>
+    (each.event.type === 'decided' || each.event.type === 'proposed') && each.event.content !== it.content
+      ? { ...each, texts: { ...each.texts, judged: JSON.stringify(subjectNow(db, it.subject)) } }
+      : each,
+  )
 
 /** Whether events change an outcome, on which the places of other cases rest. */
 const touches = (events: readonly NewEvent[]): boolean =>
@@ -88,18 +130,24 @@ function complete(db: Connection, it: Case, input: CommandInput): Command {
     // What was proposed is what is sent, unless the second person writes otherwise.
     const proposed = textsOfEvent(db, caseStream(it.id), it.proposal.sequence)
     const reason = input.reason ?? proposed.reason ?? undefined
-    const notices = input.notices ?? (proposed.notices ? (JSON.parse(proposed.notices) as Notice[]) : undefined)
-    if (notices) return { ...input, reason, notices } as Command
+    const kept = proposed.notices ? (JSON.parse(proposed.notices) as Notice[]) : undefined
+    const notices = input.notices ?? kept ?? standardNotices(db, it, cause, { reason })
+    return { ...input, reason, notices } as Command
   }
   const given = 'notices' in input ? input.notices : undefined
-  const notices: Notice[] = given ?? standardNotices(db, it, cause, 'reason' in input ? input : {})
-  return { ...input, notices } as Command
+  // Why a proposal is denied is for the desk alone.
+  const filling = 'reason' in input && input.action !== 'deny' ? input : {}
+  const notices: Notice[] = given ?? standardNotices(db, it, cause, filling)
+  if (!('emergency' in input && input.emergency)) return { ...input, notices } as Command
+  // Where nobody is to be told, nobody is told of the emergency either.
+  const at_once = notices.length === 0 ? [] : standardNotices(db, it, 'emergency', filling)
+  return { ...input, notices, at_once } as Command
 }
 
 /** Which templates a command's notices come from; none where the platform sends nothing yet. */
 function causeOf(it: Case, input: CommandInput): NoticeCause | null {
   if (input.action === 'approve') return it.proposal?.decision ?? null
-  if (input.action === 'undo') return 'undo'
+  if (input.action === 'undo' || (input.action === 'deny' && it.proposal?.item)) return 'undo'
   return DECISIONS.find(decision => decision === input.action) ?? null
 }
 
@@ -113,16 +161,17 @@ export function standardNotices(
   const reporters =
     db.number("SELECT count(*) FROM moderation_parties WHERE case_id = ? AND role = 'reporter'", it.id) > 0
   const days = input.length_days ?? it.proposal?.length_days ?? undefined
-  return noticesFor(db, cause, { title, reason: input.reason, days, reporters })
+  const hours = policyOf(db).policy.emergency_hours
+  return noticesFor(db, cause, { title, reason: input.reason, days, hours, reporters })
 }
 
 /** What deciding needs to know besides the case. */
 export function factsFor(db: Connection, actor: DeskActor, it: Case, command: string, now: number): Facts {
   const { policy } = policyOf(db)
   const subject = subjectNow(db, it.subject)
-  const items = [it.decision?.item, it.proposal?.item, it.undoable[0]?.before.proposal?.item].filter(
-    item => typeof item === 'string',
-  )
+  const items = [it, ...it.undoable.map(({ before }) => before)]
+    .flatMap(({ decision, proposal }) => [decision?.item, proposal?.item])
+    .filter(item => typeof item === 'string')
   return {
     now,
     by: actor.by,
@@ -139,8 +188,9 @@ export function factsFor(db: Connection, actor: DeskActor, it: Case, command: st
 }
 
 /** The content that someone saw last; who never opened the case knows it as it was first kept. */
-const seenBy = (db: Connection, it: Case, person: string): string =>
+export const seenBy = (db: Connection, it: Case, person: string): string =>
   db.row<[string]>('SELECT content FROM moderation_seen WHERE case_id = ? AND person = ?', it.id, person)?.[0] ??
+  snapshotsOf(db, [it.id]).get(it.id)?.hash ??
   it.content
 
 /** Notes that a person has the content of a case before them; call within a write transaction. */

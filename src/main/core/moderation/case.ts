@@ -6,11 +6,14 @@ export type Standing = {
   state: CaseState
   claim: { by: string; name: string; until: number } | null
   snoozed_until: number | null
-  /** Who handed it to the lead. */
+  /** Who handed it to the lead, with whom it then stays: given back or denied, it is the lead's again. */
   escalated_by: string | null
+  /** What was decided was appealed against, and the case is not closed since: what is kept may be judged. */
+  appealed: boolean
   proposal: (Ruling & { sequence: number; by: string; name: string; at: number }) | null
   decision: (Ruling & { sequence: number; by: string; at: number }) | null
-  closed: { at: number; because: ClosedBecause } | null
+  /** `before` is how it stood until then. */
+  closed: { at: number; because: ClosedBecause; before: Standing } | null
 }
 
 /** A case as its events make it. Times are UTC ms. */
@@ -25,7 +28,7 @@ export type Case = Standing & {
   waiting_since: number
   due_at: number
   first_action_at: number | null
-  /** The content that is kept as evidence, by the event that kept it last. */
+  /** The content that was last kept as evidence; what was first kept is the snapshot (`snapshotsOf`). */
   content: string
   edited: boolean
   reports: number
@@ -39,11 +42,21 @@ export type Case = Standing & {
 /** More steps back than anyone takes. */
 const UNDO_STEPS = 20
 
-const standing = ({ state, claim, snoozed_until, escalated_by, proposal, decision, closed }: Standing): Standing => ({
+const standing = ({
   state,
   claim,
   snoozed_until,
   escalated_by,
+  appealed,
+  proposal,
+  decision,
+  closed,
+}: Standing): Standing => ({
+  state,
+  claim,
+  snoozed_until,
+  escalated_by,
+  appealed,
   proposal,
   decision,
   closed,
@@ -54,6 +67,7 @@ const OPEN: Standing = {
   claim: null,
   snoozed_until: null,
   escalated_by: null,
+  appealed: false,
   proposal: null,
   decision: null,
   closed: null,
@@ -82,6 +96,11 @@ export function evolve(before: Case | null, event: CaseEvent, sequence: number, 
   }
   if (!before) throw new Error(`A case starts with ${event.type}.`)
   const acted = actionOf(event) !== null
+  /** What was decided and may be appealed against stays with the case whatever becomes of it. */
+  const lasting = { ...OPEN, decision: before.decision, appealed: before.appealed }
+  /** Nobody has it in hand. */
+  const { escalated_by } = before
+  const free: Standing = { ...lasting, escalated_by, state: escalated_by === null ? 'open' : 'escalated' }
   const after: Case = {
     ...before,
     version: sequence,
@@ -106,32 +125,32 @@ export function evolve(before: Case | null, event: CaseEvent, sequence: number, 
     case 'report_withdrawn':
       return { ...after, reports: before.reports - 1, reasons: counted(before.reasons, event.reason, -1) }
     case 'claimed':
-      return step({ ...OPEN, decision: before.decision, state: 'claimed', claim: claimOf(by, event.until) })
+      return step({ ...lasting, escalated_by, state: 'claimed', claim: claimOf(by, event.until) })
     case 'assigned':
-      return step({ ...OPEN, decision: before.decision, state: 'claimed', claim: claimOf(event.to, event.until) })
+      return step({ ...lasting, state: 'claimed', claim: claimOf(event.to, event.until) })
     case 'released':
-      return event.because === 'released'
-        ? step({ ...OPEN, decision: before.decision })
-        : { ...after, ...OPEN, decision: before.decision, undoable: [] }
-    case 'noted':
-      return step({})
+      return event.because === 'released' ? step(free) : { ...after, ...free, undoable: [] }
+    case 'noted': {
+      const { claim } = before
+      return step(claim && event.claim_until ? { claim: { ...claim, until: event.claim_until } } : {})
+    }
     case 'snoozed':
-      return step({ ...OPEN, decision: before.decision, state: 'snoozed', snoozed_until: event.until })
+      return step({ ...lasting, escalated_by, state: 'snoozed', snoozed_until: event.until })
     case 'woken':
-      return { ...after, ...OPEN, decision: before.decision, undoable: [] }
+      return { ...after, ...free, undoable: [] }
     case 'escalated':
-      return step({ ...OPEN, decision: before.decision, state: 'escalated', escalated_by: by.id })
+      return step({ ...lasting, state: 'escalated', escalated_by: by.id })
     case 'proposed': {
       const { type: _, ...ruling } = event
       const proposal = { ...ruling, sequence, by: by.id, name: by.name, at }
-      return step({ ...OPEN, decision: before.decision, state: 'awaiting_approval', proposal })
+      return step({ ...lasting, escalated_by, state: 'awaiting_approval', proposal })
     }
     case 'decided': {
       const { type: _, proposal: __, ...ruling } = event
-      return step({ ...OPEN, state: 'decided', decision: { ...ruling, sequence, by: by.id, at } })
+      return step({ ...lasting, state: 'decided', decision: { ...ruling, sequence, by: by.id, at } })
     }
     case 'denied':
-      return step({ ...OPEN, decision: before.decision })
+      return step(free)
     case 'undone': {
       const undone = before.undoable.find(({ sequence }) => sequence === event.of)
       if (!undone) throw new Error(`Event ${event.of} of case ${before.id} cannot be undone.`)
@@ -143,20 +162,17 @@ export function evolve(before: Case | null, event: CaseEvent, sequence: number, 
       return { ...after, ...back, ...claim, undoable: before.undoable.filter(({ sequence }) => sequence < event.of) }
     }
     case 'appealed':
-      return { ...after, ...OPEN, decision: before.decision, waiting_since: at, due_at: event.due_at, undoable: [] }
+      return { ...after, ...lasting, ...waits(at, event.due_at), appealed: true }
     case 'reopened':
-      return {
-        ...after,
-        ...OPEN,
-        decision: before.decision,
-        waiting_since: at,
-        due_at: event.due_at,
-        content: event.content,
-        undoable: [],
-      }
-    case 'closed':
-      // What was decided can still be taken back, by a correction.
-      return { ...after, ...OPEN, decision: before.decision, state: 'closed', closed: { at, because: event.because } }
+      return { ...after, ...lasting, ...waits(at, event.due_at), content: event.content }
+    case 'unreopened':
+      return { ...after, ...lasting, state: 'decided', undoable: [] }
+    case 'closed': {
+      const closed = { at, because: event.because, before: standing(before) }
+      // What was decided can still be taken back, by a correction, as long as there is something to correct.
+      const undoable = event.because === 'subject_gone' ? [] : before.undoable
+      return { ...after, ...OPEN, decision: before.decision, state: 'closed', closed, undoable }
+    }
     case 'resent': {
       const { decision, proposal } = before
       return {
@@ -167,15 +183,15 @@ export function evolve(before: Case | null, event: CaseEvent, sequence: number, 
     }
     case 'let_go': {
       if (before.state !== 'decided' || before.decision?.item !== event.item) return after
-      const again = { waiting_since: at, due_at: event.due_at, content: event.content, undoable: [] }
-      return { ...after, ...OPEN, decision: before.decision, ...again }
+      return { ...after, ...lasting, ...waits(at, event.due_at), content: event.content }
     }
-    case 'unclosed': {
-      const decided = before.closed?.because === 'delivered' && before.decision !== null
-      return { ...after, ...OPEN, decision: before.decision, state: decided ? 'decided' : 'open' }
-    }
+    case 'unclosed':
+      return { ...after, ...(before.closed?.before ?? OPEN) }
   }
 }
+
+/** A case that waits for a first action again; nothing before can be taken back. */
+const waits = (at: number, due_at: number) => ({ waiting_since: at, due_at, first_action_at: null, undoable: [] })
 
 function counted(reasons: Record<string, number>, reason: string | null, by: 1 | -1): Record<string, number> {
   const { [reason ?? 'other']: before = 0, ...rest } = reasons

@@ -12,7 +12,15 @@ export type Command =
   | { action: 'note' | 'appeal'; reason: string }
   | { action: 'snooze'; until: number }
   | { action: 'approve' | 'deny'; reason?: string; notices?: Notice[] }
-  | { action: Decision; reason?: string; length_days?: number; emergency?: boolean; notices?: Notice[] }
+  | {
+      action: Decision
+      reason?: string
+      length_days?: number
+      emergency?: boolean
+      notices?: Notice[]
+      /** What is sent with an emergency suspension; `notices` go out once it is approved. */
+      at_once?: Notice[]
+    }
 
 /** What deciding needs to know besides the case. */
 export type Facts = {
@@ -64,6 +72,9 @@ export class Refusal extends Error {
   }
 }
 
+export const involved = (): Refusal =>
+  new Refusal('involved', 'You reported this or it is about you, so someone else has to act on it.')
+
 const LIVE: readonly CaseState[] = ['open', 'claimed', 'snoozed', 'escalated']
 
 /** The states in which each action is possible. The table that decides; the rest are its conditions. */
@@ -102,8 +113,11 @@ export const HOUR = 3_600_000
 /** An event on its way, before it is known who acts. */
 export type Draft = { event: CaseEvent; texts?: Texts } | { item: string; event: ItemEvent; texts?: Texts }
 
-/** What of a ruling may have to be erased one day. */
+/** What of a ruling may have to be erased one day. That nobody is to be told is kept too: it is an empty list. */
 export const textsOf = (reason: string | undefined, notices: readonly Notice[] | undefined): Texts => ({
   ...(reason?.trim() && { reason }),
-  ...(notices?.length && { notices: JSON.stringify(notices) }),
+  ...(notices && { notices: JSON.stringify(notices) }),
 })
+
+/** How many notices the texts of a ruling hold. */
+export const noticesIn = ({ notices }: Texts): number => (notices ? (JSON.parse(notices) as Notice[]).length : 0)

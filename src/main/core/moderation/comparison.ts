@@ -4,9 +4,9 @@ export type Change = { kind: 'same' | 'added' | 'removed'; text: string }
 type Fields = Record<string, string | null>
 
 /** Longer texts are compared whole: what differs in them is then all of them. In UTF-16 units. */
-const LONG = 50_000
+const LONG = 20_000
 /** A comparison that would take longer than this is not worth waiting for; in ms. */
-const PATIENCE = 200
+const PATIENCE = 30
 
 /** How the fields of two versions differ, word by word; fields that are the same are left out. */
 export function comparison(before: Fields, after: Fields): Record<string, Change[]> {

@@ -1,8 +1,8 @@
 import type { CaseAction } from '../../../shared/moderation.ts'
 import type { Case } from './case.ts'
-import { type Command, type Draft, type Facts, HOUR, POSSIBLE, Refusal, SAID } from './command.ts'
+import { type Command, type Draft, type Facts, HOUR, involved, POSSIBLE, Refusal, SAID } from './command.ts'
 import { caseStream, itemStream, type NewEvent } from './events.ts'
-import { approve, deny, rule, said } from './ruling.ts'
+import { approve, deny, replaced, rule, said } from './ruling.ts'
 import { undo } from './taking-back.ts'
 
 const LONGEST_SNOOZE_DAYS = 90
@@ -13,8 +13,7 @@ const LONGEST_SNOOZE_DAYS = 90
  */
 export function decide(it: Case, command: Command, facts: Facts): NewEvent[] {
   const { action } = command
-  if (facts.involved)
-    throw new Refusal('involved', 'You reported this or it is about you, so someone else has to act on it.')
+  if (facts.involved) throw involved()
   if (!POSSIBLE[action].includes(it.state))
     throw new Refusal('wrong_state', `Case ${it.id} is ${SAID[it.state]}: “${action}” is not possible now.`)
   if (it.state === 'claimed' && it.claim && it.claim.by !== facts.by.id && !mayReachOver(action, facts))
@@ -33,6 +32,10 @@ export function decide(it: Case, command: Command, facts: Facts): NewEvent[] {
 const mayReachOver = (action: CaseAction, { lead }: Facts): boolean =>
   action === 'note' || action === 'undo' || (lead && (action === 'assign' || action === 'release'))
 
+/** Whatever the claimant does extends the claim. */
+const renewed = ({ state, claim }: Case, { by }: Facts, lease: number) =>
+  state === 'claimed' && claim?.by === by.id ? { claim_until: Math.max(claim.until, lease) } : {}
+
 function carry(it: Case, command: Command, facts: Facts): Draft[] {
   const { now, policy } = facts
   const lease = now + policy.lease_minutes * 60_000
@@ -45,13 +48,16 @@ function carry(it: Case, command: Command, facts: Facts): Draft[] {
       if (!facts.lead) throw new Refusal('lead_only', 'Only the lead moderator or the owner assigns cases.')
       return [{ event: { type: 'assigned', to: command.to, until: now + policy.assignment_hours * HOUR } }]
     case 'note':
-      return [{ event: { type: 'noted' }, texts: { note: said(command.reason, 'a note') } }]
+      return [
+        { event: { type: 'noted', ...renewed(it, facts, lease) }, texts: { note: said(command.reason, 'a note') } },
+      ]
     case 'appeal':
       return [
         {
           event: { type: 'appealed', due_at: facts.due_at },
           texts: { appeal: said(command.reason, 'what the appeal says') },
         },
+        ...replaced(it, facts),
       ]
     case 'snooze':
       if (!(command.until > now && command.until <= now + LONGEST_SNOOZE_DAYS * 24 * HOUR))

@@ -23,6 +23,8 @@ export type Item = {
   /** The sync run that moved it last. */
   run: number | null
   compensates: string | null
+  /** How many notices go with it. */
+  notices: number
 }
 
 /** States in which the platform has not been asked yet. */
@@ -85,11 +87,13 @@ export type Shown = { status: string | null; content: string; version: string | 
 
 export type News = {
   shown: Shown
-  acknowledged: { result: 'applied' | 'refused'; message: string | null } | null
+  acknowledged: 'applied' | 'refused' | null
   /** Whether a later decision on the same subject has taken this item's place: only its answer still matters. */
   superseded: boolean
   /** The run that brought it, for the undo of that run. */
   run: number
+  /** When that run began to read. */
+  read_at: number
   now: number
 }
 
@@ -100,25 +104,33 @@ const move = (to: Exclude<DeliveryState, 'held'>, because: string, run?: number)
  * What an export that was synced means for an item. The platform's word settles it where the item was handed over; a subject
  * that has changed under an undelivered decision is a conflict, for a person to settle.
  */
-export function meet(item: Item, { shown, acknowledged, superseded, run, now }: News): ItemEvent | null {
+export function meet(item: Item, { shown, acknowledged, superseded, run, read_at, now }: News): ItemEvent | null {
   const { state, desired } = item
   if (state === 'cancelled') return null
   const asked = UNDER_WAY.includes(state) || state === 'conflict' || state === 'dead'
   if (acknowledged && asked) {
-    if (acknowledged.result === 'applied') return move('confirmed', 'acknowledged', run)
-    if (state !== 'dead' && UNDER_WAY.includes(state)) return move('dead', acknowledged.message ?? 'refused', run)
+    if (acknowledged === 'applied') return move('confirmed', 'acknowledged', run)
+    if (state !== 'dead' && UNDER_WAY.includes(state)) return move('dead', 'refused', run)
   }
   if (superseded) return null
-  if (!shown) {
+  if (!shown && item.base_version !== null) {
     if (state === 'confirmed') return null
     return move(desired === 'removed' && asked ? 'confirmed' : 'cancelled', 'subject_gone', run)
   }
-  if (desired === null) return UNDER_WAY.includes(state) ? move('confirmed', 'export_after', run) : null
-  if (shown.status === desired) return state === 'confirmed' ? null : move('confirmed', 'export_shows', run)
+  // Whether notices arrived no export shows: where it is not known whether they were sent, it stays so.
+  const sent = state === 'sending' && item.handed_at !== null && item.handed_at <= read_at
+  if (desired === null) return sent ? move('confirmed', 'export_after', run) : null
+  // An appeal against what was deleted was upheld: the platform is asked all the same.
+  if (!shown) return null
+  // Where a correction is not sent yet, the platform may still carry out what it corrects; and notices are still to be sent.
+  const unsent = UNSENT.includes(state) || (state === 'conflict' && item.handed_at === null)
+  const early = unsent && (item.compensates !== null || item.notices > 0)
+  if (shown.status === desired && !early) return state === 'confirmed' ? null : move('confirmed', 'export_shows', run)
   if (state === 'confirmed') return contradicted(item, shown.status, now) ? move('conflict', 'undone_there', run) : null
   if (state === 'conflict' || state === 'dead') return null
-  const changed = shown.content !== item.content || shown.status !== item.base_status
-  return changed ? move('conflict', 'changed_there', run) : null
+  // What is to be put right, or what is asked for, may have taken effect since: that is no conflict.
+  const otherStatus = item.compensates === null && shown.status !== item.base_status && shown.status !== desired
+  return otherStatus || shown.content !== item.content ? move('conflict', 'changed_there', run) : null
 }
 
 /** Whether a subject takes part again that a delivered decision keeps out, and not because its suspension is over. */

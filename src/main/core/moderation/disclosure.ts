@@ -1,20 +1,22 @@
 import type { HintRule } from '../../../shared/moderation.ts'
 import type { Connection } from '../../db/connection.ts'
 import { BadInput } from '../bad-input.ts'
+import { proveUninvolved } from './actor.ts'
 import type { AtDesk } from './desk.ts'
-import type { Subject } from './events.ts'
+import type { By, Subject, TextPlace } from './events.ts'
 import { casesOf } from './intake.ts'
-import { DESK, storable, textsAt } from './log.ts'
-import { placeCases } from './places.ts'
+import { DESK, textsAt } from './log.ts'
+import { markSecret, placeCases, placeLater, wordsKey } from './places.ts'
 import { record } from './projections.ts'
 import { subjectNow } from './subjects.ts'
 
-/** Who made a report; that it was shown is an event of the log. @throws BadInput */
+/** Who made a report, for anyone but those involved; that it was shown is an event of the log. @throws BadInput, Refusal */
 export const showReporter = (db: Connection, { actor, now }: AtDesk, caseId: number, report: string) =>
   db.write(() => {
     const [position] =
       db.row<[number]>('SELECT position FROM moderation_reports WHERE id = ? AND case_id = ?', report, caseId) ?? []
     if (position === undefined) throw new BadInput(`Case ${caseId} has no report ${report}.`)
+    proveUninvolved(db, actor.by.id, caseId)
     const { reporter = null, who = null } = textsAt(db, [position]).get(position) ?? {}
     if (!reporter && !who) throw new BadInput('It is not known who made this report.')
     record(db, now, [{ stream: DESK, event: { type: 'reporter_shown', case: caseId, report }, by: actor.by }])
@@ -36,11 +38,42 @@ export const markHint = (
     const content = subjectNow(db, subject)?.hash
     if (content === undefined) throw new BadInput('The platform has deleted what this is about.')
     const [it] = casesOf(db, [subject]).values()
-    const text = storable(hint.text)
+    if (it) proveUninvolved(db, actor.by.id, it.id)
+    const key = wordsKey(markSecret(db), hint.text)
     const event = so
-      ? { type: 'hint_unmarked' as const, subject, rule: hint.rule, content, text }
-      : { type: 'hint_marked' as const, case: it?.id ?? null, subject, rule: hint.rule, content, text }
-    record(db, now, [{ stream: DESK, event, by: actor.by }])
+      ? { type: 'hint_unmarked' as const, subject, rule: hint.rule, content, key }
+      : { type: 'hint_marked' as const, case: it?.id ?? null, subject, rule: hint.rule, content, key }
+    record(db, now, [{ stream: DESK, event, by: actor.by, texts: { words: hint.text } }])
     if (it) placeCases(db, [it.id])
     return { marked: !so }
   })
+
+/**
+ * Erases texts of the log for good, and what was drawn from them: people concerned, prints, the words and title of a case.
+ * That they were erased is an event, without which their absence is a fault. Call within a write transaction.
+ * @throws BadInput where there is no such text any more
+ */
+export function eraseTexts(db: Connection, by: By, places: readonly TextPlace[], because: string, now: number): void {
+  const named = JSON.stringify(places)
+  const rows = db.rows<[number, string, number | null]>(
+    `SELECT DISTINCT t.position, t.name, e.case_id FROM json_each(?) w JOIN moderation_texts t
+       ON t.position = w.value->>'position' AND t.name = w.value->>'name' AND t.text IS NOT NULL
+     JOIN moderation_events e ON e.position = t.position ORDER BY t.position, t.name`,
+    named,
+  )
+  const texts = rows.map(([position, name]): TextPlace => ({ position, name }))
+  const missing = places.find(
+    place => !texts.some(({ position, name }) => position === place.position && name === place.name),
+  )
+  if (missing) throw new BadInput(`Event ${missing.position} has no text “${missing.name}” to erase.`)
+  if (texts.length === 0) return
+  const cases = new Set(rows.flatMap(([, , id]) => id ?? []))
+  placeLater(db, cases)
+  db.run(
+    `UPDATE moderation_texts SET text = NULL, salt = NULL
+     WHERE (position, name) IN (SELECT value->>'position', value->>'name' FROM json_each(?))`,
+    named,
+  )
+  record(db, now, [{ stream: DESK, event: { type: 'erased', texts }, by, texts: { because } }])
+  placeCases(db, cases)
+}

@@ -53,7 +53,8 @@ export type CaseEvent =
   | { type: 'claimed'; until: number }
   | { type: 'assigned'; to: { id: string; name: string }; until: number }
   | { type: 'released'; because: 'released' | 'expired' }
-  | { type: 'noted' }
+  /** `claim_until` extends the claim of whoever wrote it. */
+  | { type: 'noted'; claim_until?: number }
   | { type: 'snoozed'; until: number }
   | { type: 'woken'; because: 'time' | 'report' }
   | { type: 'escalated' }
@@ -62,13 +63,21 @@ export type CaseEvent =
   | { type: 'denied'; proposal: number }
   | { type: 'undone'; of: number; what: string; item: string | null; claim_until: number }
   | { type: 'appealed'; due_at: number }
-  | { type: 'reopened'; because: 'report' | 'contradicted'; content: string; due_at: number }
+  /** `from` is how it stood; where that was decided, what was decided is still on its way. */
+  | {
+      type: 'reopened'
+      because: 'report' | 'contradicted'
+      from: 'decided' | 'closed'
+      content: string
+      due_at: number
+    }
   | { type: 'closed'; because: ClosedBecause }
   /** A delivery that did not go through was asked for again, or let go: then what was decided no longer stands. */
   | { type: 'resent'; of: string; item: string }
   | { type: 'let_go'; item: string; content: string; due_at: number }
-  /** The sync run that closed it was undone. */
+  /** The sync run that closed it, or that opened it again when it was decided, was undone. */
   | { type: 'unclosed' }
+  | { type: 'unreopened' }
 
 export type ClosedBecause = 'delivered' | 'nothing_to_deliver' | 'subject_gone' | 'withdrawn' | 'let_go' | 'run_undone'
 
@@ -89,6 +98,8 @@ export type ItemEvent =
       content: string
       until: number
       compensates: string | null
+      /** How many notices go with it. */
+      notices: number
     }
   | {
       type: 'delivery'
@@ -105,12 +116,18 @@ export type DeskEvent =
   | { type: 'restored'; line: string }
   | { type: 'policy_changed'; version: number; policy: Policy }
   | { type: 'template_changed'; template: string; text: string | null }
-  | { type: 'hint_marked'; case: number | null; subject: Subject; rule: string; content: string; text: string }
-  | { type: 'hint_unmarked'; subject: Subject; rule: string; content: string; text: string }
+  /** `key` stands for the words that were marked, which a text of the event holds: they may be a telephone number. */
+  | { type: 'hint_marked'; case: number | null; subject: Subject; rule: string; content: string; key: string }
+  | { type: 'hint_unmarked'; subject: Subject; rule: string; content: string; key: string }
   | { type: 'reporter_shown'; case: number; report: string }
   | { type: 'handed_over'; items: number; sha256: string }
+  /** Texts of earlier events that were erased with this one. */
+  | { type: 'erased'; texts: TextPlace[] }
 
 export type AnyEvent = CaseEvent | ItemEvent | DeskEvent
+
+/** Where a text of the log is: the event's position, and its name there. */
+export type TextPlace = { position: number; name: string }
 
 /** Erasable texts of an event by name: the log holds only a commitment to each. */
 export type Texts = Record<string, string>

@@ -3,10 +3,11 @@ import type { Connection } from '../../db/connection.ts'
 import { BadInput } from '../bad-input.ts'
 import type { Subject } from './events.ts'
 import { casesOf, type Desk, type Incoming, localReport, nextCase, openCase } from './intake.ts'
-import type { Cause } from './log.ts'
+import { type Cause, canonical, sha256 } from './log.ts'
 import { takeIn } from './meeting.ts'
 import { placeCases } from './places.ts'
 import { record } from './projections.ts'
+import { resultOf } from './results.ts'
 import { type SubjectNow, subjectNow } from './subjects.ts'
 
 /** @throws BadInput when the workspace has no such subject */
@@ -34,20 +35,38 @@ export function openSubject(
   return { case: id, fresh: true }
 }
 
-/** Files a report that someone wrote or rang about; the same command files it once. @throws BadInput */
+/**
+ * Opens a subject's case as a moderator asked for it; the same command gives the same case. Where there was one already
+ * nothing happens, and so nothing is remembered of the command. Call within a write transaction.
+ * @throws BadInput; Refusal where the id was used for something else
+ */
+export function openAsked(
+  db: Connection,
+  { id, subject }: { id: string; subject: Subject },
+  desk: Desk,
+): { case: number } {
+  const payload = sha256(canonical({ open: subject }))
+  const known = resultOf(db, id, payload)
+  return { case: (known ?? openSubject(db, subject, 'moderator', desk, { command: id, payload })).case }
+}
+
+/**
+ * Files a report that someone wrote or rang about; the same command files it once. Call within a write transaction.
+ * @throws BadInput; Refusal where the id was used for something else
+ */
 export function fileReport(
   db: Connection,
   { id, reporter, ...given }: Omit<Incoming, 'reporter' | 'who' | 'reported_at'> & { reporter: string },
   desk: Desk,
 ): { case: number } {
+  const payload = sha256(canonical({ report: given, reporter }))
+  const known = resultOf(db, id, payload)
+  if (known) return { case: known.case }
   proveSubject(db, given.subject)
-  const report = localReport(id)
-  const known = db.row<[number]>('SELECT case_id FROM moderation_reports WHERE id = ?', report)
-  if (known) return { case: known[0] }
   const isMember = db.number('SELECT count(*) FROM members WHERE id = ? AND deleted_at IS NULL', reporter) > 0
   const who = isMember ? { reporter } : { reporter: null, ...(reporter && { who: reporter }) }
-  takeIn(db, [{ ...given, ...who, id: report, reported_at: desk.now }], desk, { command: id, payload: null })
+  takeIn(db, [{ ...given, ...who, id: localReport(id), reported_at: desk.now }], desk, { command: id, payload })
   const [it] = casesOf(db, [given.subject]).values()
-  if (!it) throw new Error(`Report ${report} left no case.`)
+  if (!it) throw new Error(`Report ${localReport(id)} left no case.`)
   return { case: it.id }
 }

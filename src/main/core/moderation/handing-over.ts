@@ -1,9 +1,11 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import type { OutboxItem } from '../../../shared/contract/moderation-shapes.ts'
 import type { Connection } from '../../db/connection.ts'
 import { BadInput } from '../bad-input.ts'
 import type { DeskActor } from './actor.ts'
 import { itemStream, type NewEvent } from './events.ts'
+import { lapseDue } from './lapsing.ts'
 import { DESK, readEvents, sha256, textsAt } from './log.ts'
 import { ITEMS, type ItemRow, shownItems } from './outbox.ts'
 import { policyOf } from './policy.ts'
@@ -39,18 +41,19 @@ function addressed(db: Connection, { case: of, notices }: OutboxItem): Line['not
 export type HandedOver = { items: number; text: string; sha256: string }
 
 /**
- * Hands over what is ready: the items are under way from then on, and never handed over again. The log keeps the text, so
+ * Hands over what is ready by now: the items are under way from then on, and never handed over again. The log keeps the text, so
  * that the same file can be saved once more.
  * @param save called with the text before the hand-over is committed
  * @returns NDJSON, one command a line, with its SHA-256
  */
-export const handOver = (
+export function handOver(
   db: Connection,
   actor: DeskActor,
   now: number,
   save: (handed: HandedOver) => void = () => {},
-): HandedOver =>
-  db.write(() => {
+): HandedOver {
+  while (db.write(() => lapseDue(db, now)));
+  return db.write(() => {
     const items = shownItems(db, db.rows<ItemRow>(`${ITEMS} WHERE i.state = 'ready' ORDER BY i.put_at, i.id`))
     const text = items.map(item => `${JSON.stringify(lineOf(db, item))}\n`).join('')
     const handed = { items: items.length, text, sha256: sha256(text) }
@@ -73,6 +76,7 @@ export const handOver = (
     save(handed)
     return handed
   })
+}
 
 const lineOf = (db: Connection, item: OutboxItem): Line => ({
   command: item.item,
@@ -99,37 +103,78 @@ export function handedOverBefore(db: Connection, hash: string): HandedOver & { a
   return { items: found.event.items, text, sha256: hash, at: found.at }
 }
 
-/** Where a hand-over to a file has got to, while it is not over. */
+/** Hand-overs to files that are not over, as JSON; `sha256` once one was committed. */
 const HANDING = 'moderation.handing'
-const part = (path: string) => `${path}.part`
+type Handing = { path: string; part: string; sha256: string | null }
+
+const handing = (db: Connection): Handing[] =>
+  JSON.parse(db.row<[string]>('SELECT value FROM settings WHERE name = ?', HANDING)?.[0] ?? '[]') as Handing[]
+
+function setHanding(db: Connection, all: readonly Handing[]): void {
+  if (all.length) db.run('INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)', HANDING, JSON.stringify(all))
+  else db.run('DELETE FROM settings WHERE name = ?', HANDING)
+}
 
 /**
  * Hands over into a file. The file is written aside before the hand-over is committed and takes its name after: whenever
- * this is cut short, either nothing was handed over, or the next call gives the file its name. Nothing is sent twice or lost.
+ * this is cut short, either nothing was handed over, or the next call gives the file its name; where that is the file it
+ * was asked for, it is the answer. Nothing is sent twice or lost, and no file that is there is touched.
+ * @throws BadInput where there is something to hand over and the file exists
  */
 export function handOverTo(db: Connection, path: string, actor: DeskActor, now: number): HandedOver {
-  finishHandingOver(db)
-  const handed = handOver(db, actor, now, ({ text }) => {
-    writeThrough(part(path), text)
-    db.run('INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)', HANDING, path)
+  const finished = db.write(() => finishHandingOver(db)).find(each => each.path === path)
+  if (finished?.sha256) return handedOverBefore(db, finished.sha256)
+  const part = `${path}.${randomUUID()}.part`
+  // Told before it is written, so that a part of what was never handed over does not stay behind.
+  db.write(() => setHanding(db, [...handing(db), { path, part, sha256: null }]))
+  const handed = handOver(db, actor, now, ({ items, text, sha256 }) => {
+    if (items === 0) return
+    // Another console may just have handed over to this file.
+    finishHandingOver(db)
+    if (existsSync(path))
+      throw new BadInput(`${path} exists already. Give a name that is free: nothing was handed over.`)
+    writeThrough(part, text)
+    setHanding(db, [...handing(db), { path, part, sha256 }])
   })
-  finishHandingOver(db)
+  const named = db.write(() => finishHandingOver(db)).some(each => each.part === part)
+  if (handed.items === 0) {
+    if (!existsSync(path)) writeThrough(path, '')
+  } else if (!named && !isFileOf(path, handed.sha256))
+    throw new BadInput(`It was handed over, but ${path} was taken meanwhile. Save it with --again ${handed.sha256}.`)
   return handed
 }
 
-/** Finishes a hand-over that was cut short; once the file has its name there is nothing left aside. */
-function finishHandingOver(db: Connection): void {
-  const [path] = db.row<[string]>('SELECT value FROM settings WHERE name = ?', HANDING) ?? []
-  if (path === undefined) return
-  if (existsSync(part(path))) renameSync(part(path), path)
-  db.write(() => db.run('DELETE FROM settings WHERE name = ?', HANDING))
+/** Saves an earlier hand-over once more. @throws BadInput where there is none, or the file exists */
+export function handOverAgain(db: Connection, hash: string, path: string): HandedOver {
+  const { at: _, ...handed } = handedOverBefore(db, hash)
+  if (existsSync(path)) throw new BadInput(`${path} exists already. Give a name that is free.`)
+  writeThrough(path, handed.text)
+  return handed
 }
 
+/**
+ * Gives the files of hand-overs that were committed their names, and removes what is left of others; call within a write
+ * transaction. What cannot be named because something else has taken the name can be saved again: the log keeps it.
+ * @returns those whose file is there now
+ */
+function finishHandingOver(db: Connection): Handing[] {
+  const all = handing(db)
+  const named = all.filter(({ path, part, sha256: hash }) => {
+    if (hash !== null && existsSync(part) && !existsSync(path)) renameSync(part, path)
+    rmSync(part, { force: true })
+    return hash !== null && isFileOf(path, hash)
+  })
+  if (all.length) setHanding(db, [])
+  return named
+}
+
+const isFileOf = (path: string, hash: string): boolean =>
+  existsSync(path) && sha256(readFileSync(path, 'utf8')) === hash
+
 function writeThrough(path: string, text: string): void {
-  rmSync(path, { force: true })
   const file = openSync(path, 'wx', 0o600)
   try {
-    writeSync(file, text)
+    writeFileSync(file, text)
     fsyncSync(file)
   } finally {
     closeSync(file)

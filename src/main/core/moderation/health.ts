@@ -1,8 +1,11 @@
 import type { Health } from '../../../shared/contract/moderation-oversight.ts'
 import { addDays, londonDate, londonMidnight } from '../../../shared/london.ts'
+import { DECISIONS } from '../../../shared/moderation.ts'
 import { backlogForecast } from '../../analytics/backlog.ts'
 import { wilson } from '../../analytics/rates.ts'
 import type { Connection } from '../../db/connection.ts'
+import { quoted } from './projections.ts'
+import { ACTED, LIVE } from './queue.ts'
 
 const DAY = 86_400_000
 /** What the medians and the reversal rate look back on. */
@@ -10,13 +13,14 @@ const WINDOW = 90 * DAY
 /** Complete weeks that are shown and forecast from. */
 const WEEKS = 26
 
-const LIVE = "('open', 'claimed', 'snoozed', 'escalated', 'awaiting_approval')"
-
-/** When cases came to wait, and when they were cleared; UTC ms. */
-const ARRIVED = `SELECT data->>'since' AS at FROM moderation_events WHERE type = 'opened'
-  UNION ALL SELECT at FROM moderation_events WHERE type IN ('reopened', 'appealed')`
-const CLEARED = `SELECT at FROM moderation_events WHERE type = 'decided'
-  UNION ALL SELECT at FROM moderation_events WHERE type = 'closed' AND data->>'because' IN ('subject_gone', 'withdrawn')`
+/** When cases came to wait (`live` 1) and when they were cleared (0), each only where it was otherwise before; UTC ms. */
+const CHANGES = `SELECT at, live FROM (
+    SELECT at, live, lag(live, 1, 0) OVER (PARTITION BY stream ORDER BY position) AS before FROM (
+      SELECT position, stream, iif(type = 'opened', data->>'since', at) AS at, type NOT IN ('decided', 'closed') AS live
+      FROM moderation_events
+      WHERE type IN ('opened', 'reopened', 'appealed', 'decided', 'closed')
+        OR type = 'undone' AND data->>'what' IN (${quoted([...DECISIONS, 'approve'])})))
+  WHERE live <> before`
 
 /** Midnight in London of the Monday that a moment's week starts with. */
 function mondayOf(at: number): number {
@@ -26,18 +30,16 @@ function mondayOf(at: number): number {
 }
 
 function weeksTo(db: Connection, now: number): Health['weeks'] {
-  const first = db.number(`SELECT min(at) FROM (${ARRIVED})`)
-  if (first === 0) return []
+  const changes = db.rows<[number, number]>(CHANGES)
+  if (changes.length === 0) return []
+  const first = changes.reduce((least, [at]) => Math.min(least, at), now)
   const end = mondayOf(now)
   const monday = (back: number) => londonMidnight(addDays(londonDate(end), -7 * back))
   const starts = Array.from({ length: WEEKS }, (_, i) => monday(WEEKS - i)).filter(start => start >= mondayOf(first))
-  const moments = (source: string) =>
-    db.rows<[number]>(`SELECT at FROM (${source}) WHERE at >= ? AND at < ?`, starts[0] ?? end, end).map(([at]) => at)
-  const [arrived, cleared] = [moments(ARRIVED), moments(CLEARED)]
   return starts.map((from, i) => {
     const to = starts[i + 1] ?? end
-    const within = (at: number) => at >= from && at < to
-    return { from, arrivals: arrived.filter(within).length, clearances: cleared.filter(within).length }
+    const count = (live: number) => changes.filter(([at, is]) => is === live && at >= from && at < to).length
+    return { from, arrivals: count(1), clearances: count(0) }
   })
 }
 
@@ -70,10 +72,10 @@ export function health(db: Connection, now: number): Health {
     open,
     oldest:
       db.row<[number | null]>(
-        `SELECT min(waiting_since) FROM moderation_cases WHERE state IN ${LIVE} AND coalesce(body->>'$.first_action_at', 0) < waiting_since`,
+        `SELECT min(c.waiting_since) FROM moderation_cases c WHERE c.state IN ${LIVE} AND NOT (${ACTED})`,
       )?.[0] ?? null,
     overdue: db.number(
-      `SELECT count(*) FROM moderation_cases WHERE state IN ${LIVE} AND due_at < ? AND coalesce(body->>'$.first_action_at', 0) < waiting_since`,
+      `SELECT count(*) FROM moderation_cases c WHERE c.state IN ${LIVE} AND c.due_at < ? AND NOT (${ACTED})`,
       now,
     ),
     by_state: Object.fromEntries(
@@ -82,7 +84,7 @@ export function health(db: Connection, now: number): Health {
     weeks,
     first_action: median(
       values(
-        "SELECT body->>'$.first_action_at' - opened_at FROM moderation_cases WHERE body->>'$.first_action_at' >= ?",
+        "SELECT body->>'$.first_action_at' - waiting_since FROM moderation_cases WHERE body->>'$.first_action_at' >= ?",
       ),
     ),
     decision: median(

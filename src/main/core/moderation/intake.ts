@@ -4,7 +4,7 @@ import type { Connection } from '../../db/connection.ts'
 import type { Case } from './case.ts'
 import { type By, type CaseEvent, caseStream, type NewEvent, type Subject, type Texts } from './events.ts'
 import { casesById } from './projections.ts'
-import type { SubjectNow } from './subjects.ts'
+import { contentHash, type SubjectNow } from './subjects.ts'
 import { dueAt } from './working-days.ts'
 
 /** A report on its way into a case. `reporter` is a member's id, `who` what a moderator wrote of someone else. */
@@ -35,7 +35,7 @@ export function casesOf(db: Connection, subjects: readonly Subject[]): Map<strin
 
 export const nextCase = (db: Connection): number => db.number('SELECT max(id) FROM moderation_cases') + 1
 
-/** What is kept of a subject as evidence, and whom it is about. */
+/** What is kept of a subject as evidence, and whom it is about. Of one that is gone nothing can be kept. */
 export const evidence = (subject: SubjectNow): Texts => ({
   snapshot: JSON.stringify(subject),
   about: JSON.stringify(subject.about),
@@ -49,43 +49,50 @@ export const due = (since: number, { target_days, holidays }: Desk): number => d
 export const openCase = (
   id: number,
   subject: Subject,
-  now: SubjectNow,
+  now: SubjectNow | null,
   channel: ReportChannel,
   since: number,
   desk: Desk,
 ): NewEvent => ({
   stream: caseStream(id),
-  event: { type: 'opened', case: id, subject, channel, content: now.hash, since, due_at: due(since, desk) },
+  event: { type: 'opened', case: id, subject, channel, content: now?.hash ?? NOTHING, since, due_at: due(since, desk) },
   by: desk.by,
-  texts: evidence(now),
+  texts: now ? evidence(now) : {},
 })
 
+/** Names the content of a subject that the platform deleted before the console saw it. */
+const NOTHING = contentHash({})
+
 /**
- * What a report does to the case of its subject: it attaches, and wakes or reopens the case where it says something new.
- * About a post that was dismissed as it still reads, it says nothing new; about a member's or an exchange's conduct it does.
+ * What a report does to the case of its subject: it attaches, and wakes or reopens the case where it says something new;
+ * what was decided before stays on its way until someone decides otherwise. About a post that was dismissed as it still
+ * reads, it says nothing new; about a member's or an exchange's conduct it does; about what is gone there is nothing to say.
+ * @param subject null where the platform deleted it: what was kept stays the evidence
  */
-export function attach(it: Case, report: Incoming, subject: SubjectNow, desk: Desk): NewEvent[] {
+export function attach(it: Case, report: Incoming, subject: SubjectNow | null, desk: Desk): NewEvent[] {
   const stream = caseStream(it.id)
-  const changed = subject.hash !== it.content
-  const edited = subject.version !== null && subject.version > report.reported_at
+  const content = subject?.hash ?? it.content
+  const edited = subject !== null && subject.version !== null && subject.version > report.reported_at
   const texts: Texts = {
     ...(report.text && { text: report.text }),
     ...(report.reporter && { reporter: report.reporter }),
     ...(report.who && { who: report.who }),
-    ...(changed && evidence(subject)),
+    ...(subject && content !== it.content && evidence(subject)),
   }
   const { id, reason, channel, reported_at } = report
   const events: { event: CaseEvent; texts?: Texts }[] = [
-    { event: { type: 'reported', report: id, reason, channel, reported_at, content: subject.hash, edited }, texts },
+    { event: { type: 'reported', report: id, reason, channel, reported_at, content, edited }, texts },
   ]
   const judged = it.decision?.content
   const saysNew =
-    it.subject.kind !== 'activity' ||
-    judged !== subject.hash ||
-    ['withdrawn', 'subject_gone'].includes(it.closed?.because ?? '')
+    subject !== null &&
+    (it.subject.kind !== 'activity' ||
+      judged !== content ||
+      ['withdrawn', 'subject_gone'].includes(it.closed?.because ?? ''))
   if (it.state === 'snoozed') events.push({ event: { type: 'woken', because: 'report' } })
-  if (it.state === 'closed' && saysNew)
-    events.push({ event: { type: 'reopened', because: 'report', content: subject.hash, due_at: due(desk.now, desk) } })
+  const { state: from } = it
+  if ((from === 'closed' || from === 'decided') && saysNew)
+    events.push({ event: { type: 'reopened', because: 'report', from, content, due_at: due(desk.now, desk) } })
   return events.map(event => ({ stream, by: desk.by, ...event }))
 }
 

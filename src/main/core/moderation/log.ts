@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import canonicalize from 'canonicalize'
+import { RUN_COMMAND } from '../../../shared/moderation.ts'
 import type { Connection } from '../../db/connection.ts'
 import { type AnyEvent, type By, type NewEvent, type Recorded, SYSTEM } from './events.ts'
 
@@ -10,8 +11,21 @@ export const DESK = 'desk'
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
-/** JSON that is the same for the same value (RFC 8785). */
-export const canonical = (value: unknown): string => canonicalize(value) ?? 'null'
+/** JSON that is the same for the same value (RFC 8785). What a person typed may hold half a surrogate pair, which has no UTF-8. */
+export function canonical(value: unknown): string {
+  try {
+    return canonicalize(value) ?? 'null'
+  } catch {
+    return canonicalize(wellFormed(value)) ?? 'null'
+  }
+}
+
+function wellFormed(value: unknown): unknown {
+  if (typeof value === 'string') return value.toWellFormed()
+  if (Array.isArray(value)) return value.map(wellFormed)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, wellFormed(each)]))
+}
 
 /** What the log promises of a text without holding it. */
 export const commitment = (salt: string, text: string): string => sha256(`${salt}\n${text}`)
@@ -51,7 +65,7 @@ export function head(db: Connection): { events: number; hash: string } {
 export type Cause = { command: string; payload: string | null } | null
 
 /** Names the events of a sync run as a command. */
-export const runCommand = (run: number): string => `run:${run}`
+export const runCommand = (run: number): string => `${RUN_COMMAND}${run}`
 
 function sequencesOf(db: Connection, streams: readonly string[]): Map<string, number> {
   return new Map(

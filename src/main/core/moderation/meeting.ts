@@ -9,13 +9,15 @@ import {
   type NewEvent,
   type Subject,
   SYSTEM,
+  type Texts,
 } from './events.ts'
 import { attach, casesOf, type Desk, due, type Incoming, nextCase, openCase } from './intake.ts'
+import { lapseDue } from './lapsing.ts'
 import { type Cause, runCommand } from './log.ts'
-import { neighbours, placeCases } from './places.ts'
+import { placeCases, placeLater } from './places.ts'
 import { policyOf } from './policy.ts'
 import { casesById, record } from './projections.ts'
-import { contentHash, type SubjectNow, subjectsOf } from './subjects.ts'
+import { type SubjectNow, subjectsOf } from './subjects.ts'
 
 /** Reports or cases handled before others have their turn: some 30 ms of work. */
 const CHUNK = 50
@@ -25,16 +27,6 @@ export function systemDesk(db: Connection, now: number): Desk {
   const { policy } = policyOf(db)
   return { now, by: SYSTEM, target_days: policy.target_working_days, holidays: policy.holidays }
 }
-
-/** A subject that the platform deleted before the console saw it: nothing of it is known. */
-const gone = ({ id }: Subject): SubjectNow => ({
-  hash: contentHash({}),
-  fields: {},
-  status: null,
-  version: null,
-  title: id,
-  about: [],
-})
 
 type Row = [string, Subject['kind'], string, string | null, string | null, string | null, number]
 
@@ -82,7 +74,7 @@ export function takeIn(db: Connection, reports: readonly Incoming[], desk: Desk,
   const opened: NewEvent[] = []
   for (const [key, [first]] of bySubject) {
     if (!first || known.has(key)) continue
-    const subject = subjects.get(key) ?? gone(first.subject)
+    const subject = subjects.get(key) ?? null
     opened.push(openCase(fresh++, first.subject, subject, first.channel, first.reported_at, desk))
   }
   record(db, desk.now, opened, cause)
@@ -96,9 +88,9 @@ export function takeIn(db: Connection, reports: readonly Incoming[], desk: Desk,
       const report = bySubject.get(key)?.[round]
       if (!report) return []
       touched.add(it.id)
-      const subject = subjects.get(key)
-      const events = attach(it, report, subject ?? gone(report.subject), desk)
-      if (!subject && it.state !== 'closed')
+      const subject = subjects.get(key) ?? null
+      const events = attach(it, report, subject, desk)
+      if (!subject && it.state !== 'closed' && !it.appealed)
         events.push({ stream: caseStream(it.id), by: desk.by, event: { type: 'closed', because: 'subject_gone' } })
       return events
     })
@@ -107,7 +99,11 @@ export function takeIn(db: Connection, reports: readonly Incoming[], desk: Desk,
   placeCases(db, touched)
 }
 
-/** Brings cases and deliveries together with what a sync brought; call within its transaction. @param run the sync run */
+/**
+ * Brings cases and deliveries together with what a sync brought, once everything that was due by then is recorded; call
+ * within its transaction.
+ * @param run the sync run
+ */
 export async function meetExport(
   db: Connection,
   run: number,
@@ -116,6 +112,7 @@ export async function meetExport(
 ): Promise<void> {
   const desk = systemDesk(db, now)
   const cause: Cause = { command: runCommand(run), payload: null }
+  while (lapseDue(db, now)) await breathe()
   while (takeReports(db, desk, cause, CHUNK) === CHUNK) await breathe()
   await breathe()
   const touched = meetItems(db, desk, cause, run)
@@ -152,35 +149,40 @@ function meetItems(db: Connection, { now, ...desk }: Desk, cause: Cause, run: nu
       .rows<[string, 'applied' | 'refused', string | null]>(
         'SELECT a.id, a.result, a.message FROM acknowledgements a JOIN moderation_items i ON i.id = a.id WHERE a.deleted_at IS NULL',
       )
-      .map(([id, result, message]) => [id, { result, message }]),
+      .map(([id, ...answer]) => [id, answer]),
   )
+  const read_at = db.number('SELECT started_at FROM sync_runs WHERE run = ?', run)
   const moved = items.flatMap(item => {
     const key = `${item.subject.kind}:${item.subject.id}`
     const subject = subjects.get(key)
     const shown = subject ? { status: subject.status, content: subject.hash, version: versionOf(subject) } : null
+    const [acknowledged = null, message = null] = answers.get(item.id) ?? []
     const event = meet(item, {
       shown,
-      acknowledged: answers.get(item.id) ?? null,
+      acknowledged,
       superseded: latest.get(key) !== item.id,
       run,
+      read_at,
       now,
     })
-    return event?.type === 'delivery' ? [{ item, event }] : []
+    const texts: Texts = event && message && 'because' in event && event.because === 'refused' ? { message } : {}
+    return event?.type === 'delivery' ? [{ item, event, texts }] : []
   })
   const cases = casesById(
     db,
     moved.map(({ item }) => item.case),
   )
-  const events = moved.flatMap(({ item, event }): NewEvent[] => {
+  const events = moved.flatMap(({ item, event, texts }): NewEvent[] => {
     const it = cases.get(item.case)
     const after = it && followingDelivery(it, item, event, { now, ...desk })
     return [
-      { stream: itemStream(item.id), event, by: desk.by },
+      { stream: itemStream(item.id), event, by: desk.by, texts },
       ...(it && after ? [{ stream: caseStream(it.id), event: after, by: desk.by }] : []),
     ]
   })
   record(db, now, events, cause)
-  return new Set([...cases.keys()].flatMap(id => [id, ...neighbours(db, id)]))
+  placeLater(db, cases.keys())
+  return new Set(cases.keys())
 }
 
 /** The platform's version of a subject: when it last changed there, ISO. */
@@ -197,14 +199,20 @@ function followingDelivery(
   if (event.to === 'confirmed' && it.state === 'decided' && it.decision?.item === item.id)
     return { type: 'closed', because: 'delivered' }
   if (event.because === 'undone_there' && it.state === 'closed')
-    return { type: 'reopened', because: 'contradicted', content: it.content, due_at: due(desk.now, desk) }
+    return {
+      type: 'reopened',
+      because: 'contradicted',
+      from: 'closed',
+      content: it.content,
+      due_at: due(desk.now, desk),
+    }
   return null
 }
 
-/** Closes cases whose subject the platform deleted. */
+/** Closes cases whose subject the platform deleted, but for those in which an appeal against that is to be answered. */
 function closeGone(db: Connection, desk: Desk, cause: Cause): number[] {
   const rows = db.rows<[number]>(
-    `SELECT c.id FROM moderation_cases c WHERE c.state <> 'closed' AND CASE c.subject_kind
+    `SELECT c.id FROM moderation_cases c WHERE c.state <> 'closed' AND NOT coalesce(c.body->>'$.appealed', 0) AND CASE c.subject_kind
        WHEN 'activity' THEN EXISTS (SELECT 1 FROM activities s WHERE s.id = c.subject_id AND s.deleted_at IS NOT NULL)
        WHEN 'member' THEN EXISTS (SELECT 1 FROM members s WHERE s.id = c.subject_id AND s.deleted_at IS NOT NULL)
        ELSE EXISTS (SELECT 1 FROM exchanges s WHERE s.id = c.subject_id AND s.deleted_at IS NOT NULL) END`,

@@ -2,7 +2,8 @@ import type { z } from 'zod'
 import type { memberRecord } from '../../../shared/contract/moderation-shapes.ts'
 import type { CaseState, Decision } from '../../../shared/moderation.ts'
 import type { Connection, Value } from '../../db/connection.ts'
-import { IS_UPHELD } from './projections.ts'
+import { fromCursor } from '../cursor.ts'
+import { IS_SANCTION, IS_UPHELD } from './projections.ts'
 
 export type MemberRecord = z.infer<typeof memberRecord>
 
@@ -19,7 +20,7 @@ const RECORDS = `WITH wanted AS MATERIALIZED (
   received AS (SELECT receiver_key AS key, count(*) AS n FROM exchanges
     WHERE receiver_key IN (SELECT key FROM wanted) AND status = 'completed' AND deleted_at IS NULL GROUP BY 1),
   about AS (SELECT p.member_id, sum(c.body->>'$.reports') AS reported, sum(coalesce(c.outcome ${IS_UPHELD}, 0)) AS upheld,
-      sum(coalesce(c.outcome IN ('warn', 'suspend', 'remove'), 0)) AS sanctions
+      sum(coalesce(c.outcome ${IS_SANCTION}, 0)) AS sanctions
     FROM moderation_parties p JOIN moderation_cases c ON c.id = p.case_id
     WHERE p.role = 'about' AND p.member_id IN (SELECT id FROM wanted) GROUP BY 1)
   SELECT w.id, coalesce(w.display_name, ''), w.status, w.joined_at, coalesce(posted.n, 0),
@@ -57,13 +58,13 @@ export function members(
     parts.push('(instr(lower(m.display_name), ?1) > 0 OR lower(m.id) = ?1 OR lower(m.email) = ?1)')
   }
   if (only) {
-    const sanctioned = only === 'sanctioned' ? " AND c.outcome IN ('warn', 'suspend', 'remove')" : ''
+    const sanctioned = only === 'sanctioned' ? ` AND c.outcome ${IS_SANCTION}` : ''
     parts.push(
       `m.id IN (SELECT p.member_id FROM moderation_parties p JOIN moderation_cases c ON c.id = p.case_id WHERE p.role = 'about'${sanctioned})`,
     )
   }
   const where = parts.join(' AND ')
-  const offset = Number(cursor ?? 0)
+  const offset = fromCursor(cursor)
   const keys = db.rows<[string]>(
     `SELECT m.id FROM members m WHERE ${where} ORDER BY m.display_name, m.id LIMIT ${limit} OFFSET ${offset}`,
     ...args,

@@ -1,7 +1,9 @@
 import type { Content, OutboxItem, Outcome } from '../../../shared/contract/moderation-shapes.ts'
 import type { DeliveryState } from '../../../shared/moderation.ts'
 import type { Connection } from '../../db/connection.ts'
-import type { DeskActor } from './actor.ts'
+import { fromCursor } from '../cursor.ts'
+import { type DeskActor, proveUninvolved } from './actor.ts'
+import { seenBy } from './carry-out.ts'
 import type { Case } from './case.ts'
 import { type Notice, Refusal } from './command.ts'
 import { comparison } from './comparison.ts'
@@ -10,22 +12,23 @@ import { caseStream, itemStream, type NewEvent } from './events.ts'
 import { due } from './intake.ts'
 import { canonical, sha256, textsAt, textsOfEvent } from './log.ts'
 import { systemDesk, versionOf } from './meeting.ts'
-import { placeCases, snapshotsOf } from './places.ts'
+import { placeCases } from './places.ts'
 import { policyOf } from './policy.ts'
 import { casesById, itemsById, record } from './projections.ts'
 import { resultOf } from './results.ts'
-import { subjectNow } from './subjects.ts'
+import { type SubjectNow, subjectNow } from './subjects.ts'
 
-export type ItemRow = [string, string | null, number | null]
-export const ITEMS = `SELECT i.body, k.title, (SELECT position FROM moderation_events e WHERE e.stream = 'item:' || i.id AND e.sequence = 1)
+export type ItemRow = [string, string | null, number | null, number | null]
+export const ITEMS = `SELECT i.body, k.title, (SELECT position FROM moderation_events e WHERE e.stream = 'item:' || i.id AND e.sequence = 1),
+  (SELECT max(position) FROM moderation_events e WHERE e.stream = 'item:' || i.id AND e.data->>'because' = 'refused')
   FROM moderation_items i LEFT JOIN moderation_ranks k ON k.case_id = i.case_id`
 
 export function shownItems(db: Connection, rows: readonly ItemRow[]): OutboxItem[] {
   const texts = textsAt(
     db,
-    rows.flatMap(([, , position]) => (position === null ? [] : [position])),
+    rows.flatMap(([, , put, refused]) => [put, refused].filter(position => position !== null)),
   )
-  return rows.map(([body, title, position]) => {
+  return rows.map(([body, title, put, refused]) => {
     const {
       id,
       case: of,
@@ -36,7 +39,7 @@ export function shownItems(db: Connection, rows: readonly ItemRow[]): OutboxItem
       run: ____,
       ...item
     } = JSON.parse(body) as Item
-    const { reason = null, notices = null } = texts.get(position ?? 0) ?? {}
+    const { reason = null, notices = null } = texts.get(put ?? 0) ?? {}
     return {
       item: id,
       case: of,
@@ -44,6 +47,7 @@ export function shownItems(db: Connection, rows: readonly ItemRow[]): OutboxItem
       subject_kind: subject.kind,
       subject_id: subject.id,
       ...item,
+      message: texts.get(refused ?? 0)?.message ?? null,
       reason,
       notices: notices ? (JSON.parse(notices) as Notice[]) : [],
     }
@@ -55,7 +59,7 @@ export function outbox(
   db: Connection,
   { states, cursor, limit }: { states?: DeliveryState[] | undefined; cursor?: string | undefined; limit: number },
 ) {
-  const offset = Number(cursor ?? 0)
+  const offset = fromCursor(cursor)
   const where = states ? 'i.state IN (SELECT value FROM json_each(?1))' : '?1 = ?1'
   const list = JSON.stringify(states ?? [])
   const rows = db.rows<ItemRow>(
@@ -83,7 +87,7 @@ export function conflictOf(db: Connection, id: string) {
   const stored = itemsById(db, [id]).get(id)
   if (!item || !stored) return null
   const now = subjectNow(db, stored.subject)
-  const kept = snapshotsOf(db, [stored.case]).get(stored.case)
+  const kept = keptAs(db, stored.case, stored.content)
   const base: Content | null = kept
     ? { hash: kept.hash, fields: kept.fields, status: stored.base_status, version: kept.version }
     : null
@@ -93,6 +97,18 @@ export function conflictOf(db: Connection, id: string) {
     now: now && { hash: now.hash, fields: now.fields, status: now.status, version: now.version },
     diff: base && now ? comparison(base.fields, now.fields) : {},
   }
+}
+
+/** A text of a case's subject as it was kept, by its content; null where it was not. */
+function keptAs(db: Connection, caseId: number, content: string): SubjectNow | null {
+  const [text] =
+    db.row<[string]>(
+      `SELECT t.text FROM moderation_events e JOIN moderation_texts t ON t.position = e.position
+       WHERE e.case_id = ? AND CASE WHEN t.name IN ('snapshot', 'judged') THEN t.text->>'hash' END = ? LIMIT 1`,
+      caseId,
+      content,
+    ) ?? []
+  return text === undefined ? null : (JSON.parse(text) as SubjectNow)
 }
 
 /** Settles what did not go through: asks again as things are now, by a new item, or lets the decision go. */
@@ -109,9 +125,11 @@ export const settleItem = (
     if (!item || !it) throw new Refusal('unknown_case', `There is no item ${order.item} in the outbox.`)
     const known = resultOf(db, order.id, payload)
     if (known) return known
+    proveUninvolved(db, actor.by.id, it.id)
     if (!['conflict', 'dead', 'unknown'].includes(item.state))
       throw new Refusal('wrong_state', `This delivery is ${item.state}: there is nothing to settle.`)
-    const events = order.way === 'send_again' ? again(db, item, order.id, actor, now) : letGo(db, item, it, actor, now)
+    const events =
+      order.way === 'send_again' ? again(db, item, it, order.id, actor, now) : letGo(db, item, it, actor, now)
     record(db, now, events, { command: order.id, payload })
     placeCases(db, [it.id])
     const done = resultOf(db, order.id, payload)
@@ -119,9 +137,17 @@ export const settleItem = (
     return done
   })
 
-function again(db: Connection, item: Item, id: string, { by }: DeskActor, now: number): NewEvent[] {
+/** As things are now, which whoever asks must have seen; a second person approves nothing but what they saw. */
+function again(db: Connection, item: Item, it: Case, id: string, { by }: DeskActor, now: number): NewEvent[] {
+  proveStanding(db, item, it)
   const subject = subjectNow(db, item.subject)
   if (!subject) throw new Refusal('subject_gone', 'The platform has deleted what this is about: let it go.')
+  if (subject.hash !== seenBy(db, it, by.id))
+    throw new Refusal('changed_since_seen', 'This was changed since you saw it. Look at what changed, then decide.')
+  const { decision } = it
+  const approved = decision?.item === item.id && policyOf(db).policy.approval.includes(decision.decision)
+  if (approved && subject.hash !== item.content)
+    throw new Refusal('changed_since_seen', 'This was changed since it was approved. Let it go and propose it again.')
   const kept = textsOfEvent(db, itemStream(item.id), 1)
   const texts = Object.fromEntries(
     Object.entries(kept).flatMap(([name, text]) => (text === null ? [] : [[name, text]])),
@@ -143,20 +169,31 @@ function again(db: Connection, item: Item, id: string, { by }: DeskActor, now: n
         content: subject.hash,
         until: now + hold_seconds * 1000,
         compensates: item.compensates,
+        notices: item.notices,
       },
       by,
-      texts,
+      texts: { ...texts, judged: JSON.stringify(subject) },
     },
     { stream: caseStream(item.case), event: { type: 'resent', of: item.id, item: id }, by },
   ]
 }
 
+/** @throws Refusal where something else was decided since, which asking again would go against */
+function proveStanding(db: Connection, item: Item, it: Case): void {
+  const last = db.row<[string]>(
+    `SELECT id FROM moderation_items WHERE case_id = ? AND state <> 'cancelled' ORDER BY put_at DESC, id DESC LIMIT 1`,
+    it.id,
+  )?.[0]
+  const stands = item.compensates === null ? [it.decision?.item, it.proposal?.item].includes(item.id) : last === item.id
+  if (!stands)
+    throw new Refusal('wrong_state', `Case ${it.id} was decided anew since: this delivery can only be let go.`)
+}
+
 /** The platform's version stands; a case that this decided is open again, to be decided as things are now. */
 function letGo(db: Connection, item: Item, it: Case, { by }: DeskActor, now: number): NewEvent[] {
-  const content = subjectNow(db, item.subject)?.hash ?? it.content
   const due_at = due(now, systemDesk(db, now))
   return [
     { stream: itemStream(item.id), event: { type: 'delivery', to: 'cancelled', because: 'let_go' }, by },
-    { stream: caseStream(it.id), event: { type: 'let_go', item: item.id, content, due_at }, by },
+    { stream: caseStream(it.id), event: { type: 'let_go', item: item.id, content: it.content, due_at }, by },
   ]
 }

@@ -1,23 +1,28 @@
-import type { Hint } from '../../../shared/moderation.ts'
+import { createHmac } from 'node:crypto'
+import { type Hint, LIVE_STATES } from '../../../shared/moderation.ts'
 import type { Connection } from '../../db/connection.ts'
+import { PSEUDONYM_SECRET } from '../workspace/create.ts'
 import type { Case } from './case.ts'
+import { fold } from './hints/fold.ts'
 import { hintsIn } from './hints/hints.ts'
 import { textsAt } from './log.ts'
 import { policyOf } from './policy.ts'
-import { casesById, IS_UPHELD } from './projections.ts'
+import { casesById, IS_SANCTION, IS_UPHELD, quoted } from './projections.ts'
 import { standing } from './rank.ts'
 import { ownWords, type SubjectNow, subjectsOf } from './subjects.ts'
 
 /** Upheld and decided cases of a member, in one of the roles of a case. */
 export type MemberRecord = { upheld: number; decided: number; sanctions: number }
 
-/** Records of members by id, as reporters or as those whom cases are about, leaving one case out for each. */
-const RECORDS = `SELECT mine.case_id, mine.member_id, coalesce(sum(c.outcome ${IS_UPHELD}), 0), count(c.outcome),
-    coalesce(sum(c.outcome IN ('warn', 'suspend', 'remove')), 0)
-  FROM json_each(?1) w JOIN moderation_parties mine ON mine.case_id = w.value AND mine.role = ?2
-  LEFT JOIN moderation_parties o ON o.member_id = mine.member_id AND o.role = ?2 AND o.case_id <> mine.case_id
-  LEFT JOIN moderation_cases c ON c.id = o.case_id AND c.outcome IS NOT NULL
-  GROUP BY 1, 2`
+/** What each case's members have come to in a role, by case and member: all of their cases but the case itself. */
+const RECORDS = `WITH mine AS MATERIALIZED (SELECT p.case_id, p.member_id FROM json_each(?1) w
+    JOIN moderation_parties p ON p.case_id = w.value AND p.role = ?2),
+  total AS (SELECT o.member_id, sum(c.outcome ${IS_UPHELD}) AS upheld, count(c.outcome) AS decided, sum(c.outcome ${IS_SANCTION}) AS sanctions
+    FROM (SELECT DISTINCT member_id FROM mine) m JOIN moderation_parties o ON o.member_id = m.member_id AND o.role = ?2
+    JOIN moderation_cases c ON c.id = o.case_id WHERE c.outcome IS NOT NULL GROUP BY 1)
+  SELECT mine.case_id, mine.member_id, coalesce(total.upheld, 0) - coalesce(own.outcome ${IS_UPHELD}, 0),
+    coalesce(total.decided, 0) - (own.outcome IS NOT NULL), coalesce(total.sanctions, 0) - coalesce(own.outcome ${IS_SANCTION}, 0)
+  FROM mine JOIN moderation_cases own ON own.id = mine.case_id LEFT JOIN total ON total.member_id = mine.member_id`
 
 /** The records of the reporters of cases, or of those whom they are about, by case; each leaves its own case out. */
 export function recordsOf(
@@ -54,17 +59,28 @@ const marksOf = (db: Connection, contents: readonly string[]): Set<string> =>
   new Set(
     db
       .rows<[string]>(
-        `SELECT rule || ' ' || content || ' ' || text FROM moderation_marks WHERE content IN (SELECT value FROM json_each(?))`,
+        `SELECT rule || ' ' || content || ' ' || key FROM moderation_marks WHERE content IN (SELECT value FROM json_each(?))`,
         JSON.stringify(contents),
       )
       .map(([key]) => key),
   )
-export const markKey = (hint: Hint, content: string): string => `${hint.rule} ${content} ${hint.text}`
+const markKey = (hint: Hint, content: string, secret: string): string =>
+  `${hint.rule} ${content} ${wordsKey(secret, hint.text)}`
 
-/** The content kept as evidence, as it stood in the last event of a case that kept one. */
+/** The workspace's secret, without which a key does not tell which words it stands for. */
+export const markSecret = (db: Connection): string =>
+  db.row<[string]>('SELECT value FROM settings WHERE name = ?', PSEUDONYM_SECRET)?.[0] ?? ''
+
+/** Stands for a hint's words, as rules read them, where they may not be kept themselves. */
+export const wordsKey = (secret: string, words: string): string =>
+  createHmac('sha256', secret)
+    .update(`hint\n${fold(words).text}`)
+    .digest('hex')
+
+/** The content as it was first kept: what was seen after the first report, whatever it reads later. */
 export function snapshotsOf(db: Connection, cases: readonly number[]): Map<number, SubjectNow> {
   const rows = db.rows<[number, number]>(
-    `SELECT e.case_id, max(e.position) FROM json_each(?) w JOIN moderation_events e ON e.case_id = w.value
+    `SELECT e.case_id, min(e.position) FROM json_each(?) w JOIN moderation_events e ON e.case_id = w.value
      JOIN moderation_texts t ON t.position = e.position AND t.name = 'snapshot' GROUP BY e.case_id`,
     JSON.stringify(cases),
   )
@@ -85,6 +101,7 @@ type Judged = { content: Pick<SubjectNow, 'fields' | 'hash'>; reports: readonly 
 /** Hints in the texts of cases: a subject's own words and what its reports say; those marked “not so” apart. */
 export function hintsOf(db: Connection, judged: readonly Judged[]): { hints: Hint[]; marked: Hint[] }[] {
   const { words } = policyOf(db).policy
+  const secret = markSecret(db)
   const marks = marksOf(
     db,
     judged.map(({ content }) => content.hash),
@@ -92,7 +109,7 @@ export function hintsOf(db: Connection, judged: readonly Judged[]): { hints: Hin
   return judged.map(({ content, reports }) => {
     const said = Object.fromEntries(reports.map(({ report, text }) => [`report:${report}`, text]))
     const found = hintsIn({ ...ownWords(content.fields), ...said }, words)
-    const isMarked = (hint: Hint) => marks.has(markKey(hint, content.hash))
+    const isMarked = (hint: Hint) => marks.size > 0 && marks.has(markKey(hint, content.hash, secret))
     return { hints: found.filter(hint => !isMarked(hint)), marked: found.filter(isMarked) }
   })
 }
@@ -152,14 +169,28 @@ export function placeCases(db: Connection, ids: Iterable<number>): void {
   )
 }
 
-/** The live cases whose place rests on a case's outcome: those that its people reported or that are about them. */
-export const neighbours = (db: Connection, id: number): number[] =>
-  db
-    .rows<[number]>(
-      `SELECT DISTINCT o.case_id FROM moderation_parties mine
-       JOIN moderation_parties o ON o.member_id = mine.member_id AND o.role = mine.role AND o.case_id <> mine.case_id
-       JOIN moderation_cases c ON c.id = o.case_id AND c.state IN ('open', 'claimed', 'snoozed', 'escalated', 'awaiting_approval')
-       WHERE mine.case_id = ?`,
-      id,
-    )
-    .map(([other]) => other)
+/**
+ * Notes that the places of live cases rest on outcomes that changed: those that the same people reported, or that are about
+ * them. They are reckoned again at the next looks, a few at a time, for one person may have reported thousands.
+ */
+export const placeLater = (db: Connection, changed: Iterable<number>): number =>
+  db.run(
+    `UPDATE moderation_ranks SET stale = 1 WHERE case_id IN (SELECT o.case_id FROM json_each(?) w
+       JOIN moderation_parties mine ON mine.case_id = w.value
+       JOIN moderation_parties o ON o.member_id = mine.member_id AND o.role = mine.role
+       JOIN moderation_cases c ON c.id = o.case_id AND c.state IN (${quoted(LIVE_STATES)}))`,
+    JSON.stringify([...changed]),
+  )
+
+/** Every place rests on the policy's words. */
+export const placeAllLater = (db: Connection): number => db.run('UPDATE moderation_ranks SET stale = 1')
+
+/** Reckons places again that were put off. @returns how many */
+export function placeStale(db: Connection, limit: number): number {
+  const rows = db.rows<[number]>('SELECT case_id FROM moderation_ranks WHERE stale = 1 LIMIT ?', limit)
+  placeCases(
+    db,
+    rows.map(([id]) => id),
+  )
+  return rows.length
+}

@@ -1,6 +1,7 @@
 import type { Post } from '../../../shared/contract/moderation-shapes.ts'
 import type { CaseState, Hint, HintRule } from '../../../shared/moderation.ts'
 import type { Connection, Value } from '../../db/connection.ts'
+import { fromCursor } from '../cursor.ts'
 import type { OpenWorkspace } from '../workspace/open.ts'
 import { TAKES_PART } from './delivery.ts'
 import { openSubject } from './filing.ts'
@@ -160,7 +161,7 @@ export function posts(
   const from = hinted
     ? `post_hints h JOIN activities a ON a.key = h.activity_key ${JOINS}`
     : `activities a LEFT JOIN post_hints h ON h.activity_key = a.key ${JOINS}`
-  const offset = Number(cursor ?? 0)
+  const offset = fromCursor(cursor)
   const order = sort === 'points' ? 'h.points DESC, a.posted_at DESC' : 'a.posted_at DESC, a.key'
   const where = parts.join(' AND ')
   const rows = db

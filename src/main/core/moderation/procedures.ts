@@ -7,13 +7,14 @@ import { caseView } from './case-view.ts'
 import { Refusal } from './command.ts'
 import { act, look } from './desk.ts'
 import { markHint, showReporter } from './disclosure.ts'
-import { fileReport, openSubject } from './filing.ts'
+import { fileReport, openAsked } from './filing.ts'
 import { type HandedOver, handedOverBefore, handOver, handOvers } from './handing-over.ts'
 import { health } from './health.ts'
 import { hintsIn } from './hints/hints.ts'
 import { systemDesk } from './meeting.ts'
 import { member, memberRecords, members } from './member-record.ts'
 import { conflictOf, outbox, settleItem } from './outbox.ts'
+import { placeAllLater } from './places.ts'
 import { changePolicy, marksByRule, policyOf } from './policy.ts'
 import { post, posts, readPosts } from './posts.ts'
 import { casesById } from './projections.ts'
@@ -95,11 +96,7 @@ export const moderationProcedures = {
   ),
   open: area.open.handler(({ input, context }) =>
     act(context, ({ open: { db }, actor, now }) =>
-      db.sql.write(() => {
-        const desk = { ...systemDesk(db.sql, now), by: actor.by }
-        const { case: id } = openSubject(db.sql, input.subject, 'moderator', desk, { command: input.id, payload: null })
-        return { case: id }
-      }),
+      db.sql.write(() => openAsked(db.sql, input, { ...systemDesk(db.sql, now), by: actor.by })),
     ),
   ),
 
@@ -129,9 +126,12 @@ export const moderationProcedures = {
 
   outbox: area.outbox.handler(({ input, context }) => look(context, ({ open }) => outbox(open.db.sql, input))),
   conflict: area.conflict.handler(({ input, context, errors }) =>
-    look(context, ({ open }) => {
-      const found = conflictOf(open.db.sql, input.item)
+    look(context, ({ open: { db }, actor, now }) => {
+      const found = conflictOf(db.sql, input.item)
       if (!found) throw errors.NOT_FOUND({ data: { reference: '' } })
+      // The difference is on screen: whoever asks again has seen it.
+      const { item, now: shown } = found
+      if (shown) db.sql.tryWrite(() => saw(db.sql, item.case, actor.by.id, shown.hash, now))
       return found
     }),
   ),
@@ -160,21 +160,28 @@ export const moderationProcedures = {
     look(context, ({ open: { db } }) => ({ ...policyOf(db.sql), marks: marksByRule(db.sql) })),
   ),
   setPolicy: area.setPolicy.handler(({ input, context }) =>
-    act(context, ({ open: { db }, actor, now }) =>
-      db.sql.write(() => ({
-        version: changePolicy(db.sql, actor.by, input.expect, input.policy, now),
-        policy: input.policy,
-      })),
+    act(
+      context,
+      ({ open: { db }, actor, now }) =>
+        db.sql.write(() => {
+          const version = changePolicy(db.sql, actor.by, input.expect, input.policy, now)
+          placeAllLater(db.sql)
+          return { version, policy: input.policy }
+        }),
+      'policy',
     ),
   ),
   templates: area.templates.handler(({ context }) => look(context, ({ open }) => templates(open.db.sql))),
   setTemplate: area.setTemplate.handler(({ input, context }) =>
-    act(context, ({ open: { db }, actor, now }) =>
-      db.sql.write(() => {
-        if (!templates(db.sql).some(({ template }) => template === input.template))
-          throw new BadInput(`There is no notice called ${input.template}.`)
-        return { template: input.template, text: changeTemplate(db.sql, actor.by, input.template, input.text, now) }
-      }),
+    act(
+      context,
+      ({ open: { db }, actor, now }) =>
+        db.sql.write(() => {
+          if (!templates(db.sql).some(({ template }) => template === input.template))
+            throw new BadInput(`There is no notice called ${input.template}.`)
+          return { template: input.template, text: changeTemplate(db.sql, actor.by, input.template, input.text, now) }
+        }),
+      'policy',
     ),
   ),
 

@@ -1,4 +1,4 @@
-import { type DeliveryState, UPHELD } from '../../../shared/moderation.ts'
+import { type DeliveryState, RUN_COMMAND, SANCTIONS, UPHELD } from '../../../shared/moderation.ts'
 import type { Connection } from '../../db/connection.ts'
 import { type Case, evolve, lapsesAt } from './case.ts'
 import { evolveItem, type Item, itemLapsesAt } from './delivery.ts'
@@ -66,6 +66,8 @@ function project(db: Connection, events: readonly Recorded[]): void {
   projectItems(db, events.filter(isItem))
   projectReports(db, ofCases)
   projectEvidence(db, ofCases)
+  forgetReporters(db, ofCases)
+  projectErasures(db, events as readonly Recorded<DeskEvent>[])
   projectCommands(db, events)
   projectMarks(db, events as readonly Recorded<DeskEvent>[])
 }
@@ -125,18 +127,21 @@ function projectItems(db: Connection, events: readonly Recorded<ItemEvent>[]): v
   )
 }
 
+/** A report that was withdrawn with its sync may come again: what happened to it last counts. */
 function projectReports(db: Connection, events: readonly Recorded<CaseEvent>[]): void {
-  const reports = events.flatMap(({ event, case_id, position }) =>
-    event.type === 'reported' ? [[event.report, case_id, position]] : [],
-  )
+  const last = new Map<string, [string, number | null, number] | null>()
+  for (const { event, case_id, position } of events) {
+    if (event.type === 'reported') last.set(event.report, [event.report, case_id, position])
+    if (event.type === 'report_withdrawn') last.set(event.report, null)
+  }
+  const reports = [...last.values()].filter(report => report !== null)
   if (reports.length)
     db.run(
       `INSERT OR REPLACE INTO moderation_reports (id, case_id, position)
        SELECT value->>0, value->>1, value->>2 FROM json_each(?)`,
       JSON.stringify(reports),
     )
-  for (const { event } of events)
-    if (event.type === 'report_withdrawn') db.run('DELETE FROM moderation_reports WHERE id = ?', event.report)
+  for (const [id, report] of last) if (!report) db.run('DELETE FROM moderation_reports WHERE id = ?', id)
 }
 
 /** Who is concerned, and the prints of the texts: from what the events keep as evidence. */
@@ -167,10 +172,35 @@ function projectEvidence(db: Connection, events: readonly Recorded<CaseEvent>[])
   )
 }
 
+/** Whoever an erased text named is no longer concerned, and it leaves no prints: what is left of the cases counts. */
+function projectErasures(db: Connection, events: readonly Recorded<DeskEvent>[]): void {
+  const erased = events.flatMap(({ event }) => (event.type === 'erased' ? event.texts : []))
+  if (erased.length === 0) return
+  const concerned = `SELECT DISTINCT e.case_id FROM json_each(?) w JOIN moderation_events e ON e.position = w.value->>'position'
+    WHERE e.case_id IS NOT NULL`
+  const cases = JSON.stringify(db.rows<[number]>(concerned, JSON.stringify(erased)).flat())
+  for (const table of ['parties', 'prints'])
+    db.run(`DELETE FROM moderation_${table} WHERE case_id IN (SELECT value FROM json_each(?))`, cases)
+  const left = readEvents(db, 'case_id IN (SELECT value FROM json_each(?)) ORDER BY position', cases)
+  projectEvidence(db, left.filter(isCase))
+}
+
+/** Whose reports of a case were all withdrawn has not reported it. */
+function forgetReporters(db: Connection, events: readonly Recorded<CaseEvent>[]): void {
+  const cases = events.flatMap(({ event, case_id }) => (event.type === 'report_withdrawn' ? [case_id] : []))
+  if (cases.length === 0) return
+  db.run(
+    `DELETE FROM moderation_parties WHERE role = 'reporter' AND case_id IN (SELECT value FROM json_each(?))
+       AND NOT EXISTS (SELECT 1 FROM moderation_reports r JOIN moderation_texts t ON t.position = r.position
+         WHERE r.case_id = moderation_parties.case_id AND t.name = 'reporter' AND t.text = moderation_parties.member_id)`,
+    JSON.stringify(cases),
+  )
+}
+
 function projectCommands(db: Connection, events: readonly Recorded[]): void {
   const results = new Map<string, Result>()
   for (const { command, event, sequence, case_id, ...rest } of events) {
-    if (!command || command.startsWith('run:')) continue
+    if (!command || command.startsWith(RUN_COMMAND)) continue
     let result = results.get(command)
     if (!result) {
       const [known] = db.row<[string]>('SELECT result FROM moderation_commands WHERE id = ?', command) ?? []
@@ -199,10 +229,10 @@ function projectMarks(db: Connection, events: readonly Recorded<DeskEvent>[]): v
   for (const { event, by, at } of events) {
     if (event.type === 'hint_marked')
       db.run(
-        'INSERT OR REPLACE INTO moderation_marks (rule, content, text, subject_kind, subject_id, by, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        'INSERT OR REPLACE INTO moderation_marks (rule, content, key, subject_kind, subject_id, by, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
         event.rule,
         event.content,
-        event.text,
+        event.key,
         event.subject.kind,
         event.subject.id,
         by.id,
@@ -210,13 +240,16 @@ function projectMarks(db: Connection, events: readonly Recorded<DeskEvent>[]): v
       )
     if (event.type === 'hint_unmarked')
       db.run(
-        'DELETE FROM moderation_marks WHERE rule = ? AND content = ? AND text = ?',
+        'DELETE FROM moderation_marks WHERE rule = ? AND content = ? AND key = ?',
         event.rule,
         event.content,
-        event.text,
+        event.key,
       )
   }
 }
 
-/** SQL: whether an outcome found something wrong. */
-export const IS_UPHELD = `IN (${UPHELD.map(decision => `'${decision}'`).join(', ')})`
+/** A list of words of ours for SQL's IN. */
+export const quoted = (words: readonly string[]): string => words.map(word => `'${word}'`).join(', ')
+/** SQL: whether an outcome found something wrong, and whether it weighs on the member. */
+export const IS_UPHELD = `IN (${quoted(UPHELD)})`
+export const IS_SANCTION = `IN (${quoted(SANCTIONS)})`

@@ -1,9 +1,11 @@
 import type { z } from 'zod'
 import type { QueueRow, queueFilter, rankReason } from '../../../shared/contract/moderation-shapes.ts'
-import type { Decision, DeliveryState } from '../../../shared/moderation.ts'
+import { type Decision, type DeliveryState, LIVE_STATES } from '../../../shared/moderation.ts'
 import type { Connection, Value } from '../../db/connection.ts'
 import { csvText } from '../csv.ts'
+import { fromCursor } from '../cursor.ts'
 import type { Case } from './case.ts'
+import { quoted } from './projections.ts'
 import { AGE, ageReason } from './rank.ts'
 
 export type QueueFilter = z.infer<typeof queueFilter> & { cases?: number[] | undefined }
@@ -11,9 +13,10 @@ export type QueueSort = 'rank' | 'opened_at' | 'due_at' | 'reports'
 
 const FROM = 'moderation_cases c JOIN moderation_ranks k ON k.case_id = c.id'
 const RANK = `k.points + min(${AGE.cap}.0, ${AGE.full}.0 * max(0, ?1 - c.waiting_since) / max(1, c.due_at - c.waiting_since))`
-const LIVE = "('open', 'claimed', 'snoozed', 'escalated', 'awaiting_approval')"
-/** A first action since it last began to wait. */
-const ACTED = "coalesce(c.body->>'$.first_action_at', 0) >= c.waiting_since"
+/** SQL: the states that someone still has to settle. */
+export const LIVE = `(${quoted(LIVE_STATES)})`
+/** SQL: a first action since it last began to wait, of a case `c`. */
+export const ACTED = "c.body->>'$.first_action_at' IS NOT NULL"
 
 const ORDER: Record<QueueSort, string> = {
   rank: `${RANK} DESC, c.id`,
@@ -117,7 +120,7 @@ export function queue(
   { cursor, limit, sort, ...filter }: QueueFilter & { cursor?: string | undefined; limit: number; sort: QueueSort },
   now: number,
 ) {
-  const offset = Number(cursor ?? 0)
+  const offset = fromCursor(cursor)
   const { sql, args } = where(filter)
   const matching = `FROM ${FROM} WHERE ?1 = ?1 AND ?2 = ?2 AND ${sql}`
   const rows = queueRows(db, person, filter, { sort, limit, offset }, now)

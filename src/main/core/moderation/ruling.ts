@@ -1,6 +1,7 @@
 import { DECISIONS_FOR, DESIRED, type Decision } from '../../../shared/moderation.ts'
 import type { Case } from './case.ts'
-import { type Command, type Draft, type Facts, HOUR, Refusal, textsOf } from './command.ts'
+import { type Command, type Draft, type Facts, HOUR, noticesIn, Refusal, textsOf } from './command.ts'
+import { UNSENT } from './delivery.ts'
 import type { ItemEvent, Ruling, Texts } from './events.ts'
 import { takenBack } from './taking-back.ts'
 
@@ -12,8 +13,15 @@ export function said(text: string, what: string): string {
   return text
 }
 
-/** Refuses a decision on content that the moderator has not seen, or on a subject that is no more. */
-function proveSeen({ subject, seen }: Facts): NonNullable<Facts['subject']> {
+/** What can be decided about a subject that the platform has deleted, where that was appealed against. */
+const ON_APPEAL: readonly Decision[] = ['dismiss', 'restore']
+
+/**
+ * What is judged. Refuses a decision on content that the moderator has not seen, or on a subject that is no more, but for
+ * the answer to an appeal: that rests on what was kept.
+ */
+function proveSeen(it: Case, decision: Decision, { subject, seen }: Facts): { content: string } {
+  if (!subject && it.appealed && ON_APPEAL.includes(decision)) return { content: it.content }
   if (!subject) throw new Refusal('subject_gone', 'The platform has deleted what this case is about.')
   if (subject.content !== seen)
     throw new Refusal('changed_since_seen', 'This was changed since you saw it. Look at what changed, then decide.')
@@ -29,7 +37,7 @@ export function rule(it: Case, command: Extract<Command, { action: Decision }>, 
       'not_for_subject',
       `“${decision}” is not for a case about ${it.subject.kind === 'activity' ? 'an activity' : it.subject.kind === 'member' ? 'a member' : 'an exchange'}.`,
     )
-  const subject = proveSeen(facts)
+  const { content } = proveSeen(it, decision, facts)
   const length_days = decision === 'suspend' ? (command.length_days ?? null) : null
   if (
     decision === 'suspend' &&
@@ -43,16 +51,26 @@ export function rule(it: Case, command: Extract<Command, { action: Decision }>, 
     throw new Refusal('bad_input', `Say for how many days, from 1 to ${LONGEST_SUSPENSION_DAYS}.`)
   if (emergency && decision !== 'suspend') throw new Refusal('bad_input', 'Only a suspension can be an emergency.')
   const texts = textsOf(reason, notices)
-  const drafts: Draft[] = it.state === 'claimed' ? [] : [{ event: { type: 'claimed', until: lease } }]
-  const ruling: Ruling = { decision, length_days, content: subject.content, item: null }
+  const claimed: Draft[] = it.state === 'claimed' ? [] : [{ event: { type: 'claimed', until: lease } }]
+  const drafts = [...claimed, ...replaced(it, facts)]
+  const ruling: Ruling = { decision, length_days, content, item: null }
   if (!policy.approval.includes(decision)) {
     const put = putItem(it, ruling, facts, texts)
     return [...drafts, { event: { type: 'decided', proposal: null, ...ruling, item: facts.command }, texts }, put]
   }
   if (!emergency) return [...drafts, { event: { type: 'proposed', ...ruling }, texts }]
-  const put = putItem(it, { ...ruling, length_days: policy.emergency_hours / 24 }, facts, texts)
+  const atOnce = textsOf(reason, command.at_once ?? notices)
+  const put = putItem(it, { ...ruling, length_days: policy.emergency_hours / 24 }, facts, atOnce)
   return [...drafts, { event: { type: 'proposed', ...ruling, item: facts.command }, texts }, put]
 }
+
+/** What was decided or proposed before is not sent any more once it is replaced. */
+export const replaced = ({ decision, proposal }: Case, { items }: Facts): Draft[] =>
+  [decision?.item, proposal?.item].flatMap((id): Draft[] => {
+    const item = id ? items.get(id) : undefined
+    if (!item || !UNSENT.includes(item.state)) return []
+    return [{ item: item.id, event: { type: 'delivery', to: 'cancelled', because: 'superseded' } }]
+  })
 
 function putItem(it: Case, { decision, length_days, content }: Ruling, facts: Facts, texts: Texts): Draft {
   const event: ItemEvent = {
@@ -67,6 +85,7 @@ function putItem(it: Case, { decision, length_days, content }: Ruling, facts: Fa
     content,
     until: facts.now + facts.policy.hold_seconds * 1000,
     compensates: null,
+    notices: noticesIn(texts),
   }
   return { item: facts.command, event, texts }
 }
@@ -89,17 +108,22 @@ function proposalFor(it: Case, facts: Facts, approving: boolean): NonNullable<Ca
 
 export function approve(it: Case, command: Extract<Command, { action: 'approve' | 'deny' }>, facts: Facts): Draft[] {
   const { sequence, by: _, name: __, at: ___, ...ruling } = proposalFor(it, facts, true)
-  const subject = proveSeen(facts)
+  const { content } = proveSeen(it, ruling.decision, facts)
   const texts = textsOf(command.reason, command.notices)
-  const approved: Ruling = { ...ruling, content: subject.content, item: facts.command }
-  return [{ event: { type: 'decided', proposal: sequence, ...approved }, texts }, putItem(it, approved, facts, texts)]
+  const approved: Ruling = { ...ruling, content, item: facts.command }
+  return [
+    { event: { type: 'decided', proposal: sequence, ...approved }, texts },
+    ...replaced(it, facts),
+    putItem(it, approved, facts, texts),
+  ]
 }
 
 export function deny(it: Case, command: Extract<Command, { action: 'approve' | 'deny' }>, facts: Facts): Draft[] {
   const proposal = proposalFor(it, facts, false)
-  const texts = textsOf(said(command.reason ?? '', 'why you deny it'), command.notices)
+  // Why it was denied is for the desk alone; who was told of the emergency is told that it is over.
+  const reason = textsOf(said(command.reason ?? '', 'why you deny it'), undefined)
   return [
-    { event: { type: 'denied', proposal: proposal.sequence }, texts },
-    ...takenBack(proposal.item, it, facts, texts).drafts,
+    { event: { type: 'denied', proposal: proposal.sequence }, texts: reason },
+    ...takenBack(proposal.item, it, facts, textsOf(undefined, command.notices)).drafts,
   ]
 }

@@ -10,8 +10,8 @@ export function restsOn(db: Connection, run: number): string | null {
   const streams = [...new Set(events.map(({ stream }) => stream))]
   const [acted] =
     db.row<[number]>(
-      `SELECT e.case_id FROM json_each(?1) s JOIN moderation_events e ON e.stream = s.value
-       WHERE e.position > ?2 AND e.actor NOT LIKE '%"role":"system"%' ORDER BY e.position LIMIT 1`,
+      `SELECT coalesce(e.case_id, (SELECT i.case_id FROM moderation_items i WHERE 'item:' || i.id = e.stream))
+       FROM json_each(?1) s JOIN moderation_events e ON e.stream = s.value WHERE e.position > ?2 AND e.actor NOT LIKE '%"role":"system"%' ORDER BY e.position LIMIT 1`,
       JSON.stringify(streams),
       events[0]?.position ?? 0,
     ) ?? []
@@ -43,13 +43,15 @@ export function restsOn(db: Connection, run: number): string | null {
 export function withdrawRun(db: Connection, run: number, now: number): void {
   const events = readEvents(db, 'command = ? ORDER BY position DESC', runCommand(run))
   const cases = new Set<number>()
+  const opened = new Set<number>()
   const back = events.flatMap((each): NewEvent[] => {
     if (each.case_id !== null) cases.add(each.case_id)
+    if (each.event.type === 'opened') opened.add(each.event.case)
     const event = opposite(db, each)
     return event ? [{ stream: each.stream, event, by: SYSTEM }] : []
   })
   record(db, now, back)
-  const empty = [...casesById(db, cases).values()].filter(it => it.reports === 0 && it.state !== 'closed')
+  const empty = [...casesById(db, opened).values()].filter(it => it.reports === 0 && it.state !== 'closed')
   record(
     db,
     now,
@@ -66,6 +68,7 @@ function opposite(db: Connection, { event, stream, position }: Recorded): NewEve
     case 'closed':
       return { type: 'unclosed' }
     case 'reopened':
+      if (given.from === 'decided') return { type: 'unreopened' }
       return { type: 'closed', because: 'run_undone' }
     case 'delivery': {
       const [before] = readEvents(
@@ -74,8 +77,9 @@ function opposite(db: Connection, { event, stream, position }: Recorded): NewEve
         stream,
         position,
       )
-      const to = before?.event.type === 'delivery' ? before.event.to : 'ready'
-      return { type: 'delivery', to, because: 'run_undone' }
+      if (before?.event.type !== 'delivery') return { type: 'delivery', to: 'ready', because: 'run_undone' }
+      const { to, heard_by } = before.event
+      return { type: 'delivery', to, because: 'run_undone', ...(heard_by !== undefined && { heard_by }) }
     }
     default:
       return null

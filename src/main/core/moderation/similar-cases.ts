@@ -3,13 +3,13 @@ import type { CaseState, Decision } from '../../../shared/moderation.ts'
 import type { Connection } from '../../db/connection.ts'
 import type { Case } from './case.ts'
 import { snapshotsOf } from './places.ts'
-import { resemblance } from './similar.ts'
+import { resemblanceTo } from './similar.ts'
 import { ownWords, type SubjectNow } from './subjects.ts'
 
 /** Texts of which this share of word triples is common are near-duplicates. */
 const NEAR = 0.5
 const SHOWN = 20
-const CANDIDATES = 50
+const CANDIDATES = 20
 
 type Similar = CaseDetail['similar'][number]
 type Row = [number, string, CaseState, Decision | null, number]
@@ -26,9 +26,9 @@ export function similarTo(db: Connection, it: Case, subject: SubjectNow | null, 
     it.id,
   )
   const snapshots = snapshotsOf(db, printed)
-  const text = words(subject)
+  const resemblance = resemblanceTo(words(subject))
   const near = new Map(
-    printed.map(id => [id, resemblance(text, words(snapshots.get(id)))] as const).filter(([, share]) => share >= NEAR),
+    printed.map(id => [id, resemblance(words(snapshots.get(id)))] as const).filter(([, share]) => share >= NEAR),
   )
   const ofMember = new Set(
     ids(

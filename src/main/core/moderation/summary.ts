@@ -49,6 +49,7 @@ const SUMMARIES: Record<AnyEvent['type'], (data: Data) => string> = {
   resent: () => 'Delivery asked for again',
   let_go: () => 'Delivery let go: the platform’s version stands',
   unclosed: () => 'Open again: the sync that closed it was undone',
+  unreopened: () => 'Decided as before: the sync that opened it again was undone',
   put: ({ desired, compensates }) =>
     `${compensates ? 'Correction' : 'Decision'} put into the outbox${desired ? `: asks for “${String(desired)}”` : ''}`,
   delivery: ({ to, because }) => `Delivery ${said(to)}: ${said(because)}`,
@@ -59,6 +60,8 @@ const SUMMARIES: Record<AnyEvent['type'], (data: Data) => string> = {
     `Notice “${String(template)}” ${text === null ? 'back to the standard text' : 'changed'}`,
   hint_marked: ({ rule }) => `Hint marked “not so”: ${said(rule)}`,
   hint_unmarked: ({ rule }) => `Hint counts again: ${said(rule)}`,
+  erased: ({ texts }) =>
+    `Erased ${(texts as unknown[]).length} ${(texts as unknown[]).length === 1 ? 'text' : 'texts'}`,
   handed_over: ({ items }) => `Handed over ${String(items)} ${items === 1 ? 'command' : 'commands'} to the platform`,
   reporter_shown: ({ report }) => `Looked at who made report ${String(report)}`,
 }

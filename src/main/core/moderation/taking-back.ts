@@ -1,9 +1,13 @@
 import type { Case } from './case.ts'
-import { type Command, type Draft, type Facts, Refusal, textsOf } from './command.ts'
-import { UNSENT } from './delivery.ts'
+import { type Command, type Draft, type Facts, noticesIn, Refusal, textsOf } from './command.ts'
+import { UNDER_WAY } from './delivery.ts'
 import type { ItemEvent, Texts } from './events.ts'
 
-/** Takes an item back: unsent ones are cancelled; what the platform was asked for is asked to be put right. */
+/**
+ * Takes an item back: what has not reached the platform is cancelled; what has, or may have, is asked to be put right.
+ * Where it asked for the status that already was, only what was said is put right; and a suspension that is put back is so
+ * for as long as an earlier item of the case asked for it.
+ */
 export function takenBack(
   id: string | null,
   it: Case,
@@ -11,27 +15,31 @@ export function takenBack(
   texts: Texts,
 ): { drafts: Draft[]; correction: string | null } {
   const item = id === null ? undefined : facts.items.get(id)
-  if (!item || item.state === 'cancelled' || item.state === 'dead' || item.state === 'conflict')
-    return { drafts: [], correction: null }
-  if (UNSENT.includes(item.state))
-    return {
-      drafts: [{ item: item.id, event: { type: 'delivery', to: 'cancelled', because: 'undone' } }],
-      correction: null,
-    }
+  if (!item || item.state === 'cancelled') return { drafts: [], correction: null }
+  const onItsWay = UNDER_WAY.includes(item.state) || item.state === 'confirmed'
+  const drafts: Draft[] = onItsWay
+    ? []
+    : [{ item: item.id, event: { type: 'delivery', to: 'cancelled', because: 'undone' } }]
+  if (!onItsWay && !(item.state === 'conflict' && item.handed_at !== null)) return { drafts, correction: null }
+  const same = item.desired !== null && item.desired === item.base_status
+  if (same && noticesIn(texts) === 0) return { drafts, correction: null }
+  const desired = item.desired === null || same ? null : item.base_status
+  const earlier = [...facts.items.values()].find(other => other.id !== item.id && other.desired === desired)
   const event: ItemEvent = {
     type: 'put',
     item: facts.command,
     case: it.id,
     subject: it.subject,
-    desired: item.desired === null ? null : item.base_status,
-    length_days: null,
+    desired,
+    length_days: desired === null ? null : (earlier?.length_days ?? null),
     base_version: facts.subject?.version ?? null,
     base_status: facts.subject?.status ?? null,
     content: facts.subject?.content ?? item.content,
     until: facts.now + facts.policy.hold_seconds * 1000,
     compensates: item.id,
+    notices: noticesIn(texts),
   }
-  return { drafts: [{ item: facts.command, event, texts }], correction: facts.command }
+  return { drafts: [...drafts, { item: facts.command, event, texts }], correction: facts.command }
 }
 
 /** The step that undo would take back for a person. @throws Refusal saying why there is none */

@@ -7,7 +7,7 @@ import { record } from './projections.ts'
 
 type To = Notice['to']
 
-/** The standard texts. `{title}`, `{reason}` and `{days}` stand for what is moderated, why, and for how long. */
+/** The standard texts. `{title}`, `{reason}`, `{days}` and `{hours}` stand for what is moderated, why, and for how long. */
 const STANDARD: Record<NoticeCause, Partial<Record<To, string>>> = {
   dismiss: {
     reporters:
@@ -35,6 +35,11 @@ const STANDARD: Record<NoticeCause, Partial<Record<To, string>>> = {
     member:
       'We have suspended your account for {days} days. {reason} If you think that this is not right, reply and someone else will look at it again.',
     reporters: 'Thank you for telling us. We have looked into it and acted.',
+  },
+  emergency: {
+    member:
+      'We have suspended your account for {hours} hours while we look into something that was reported. {reason} We will write to you again.',
+    reporters: 'Thank you for telling us. We have acted at once and are looking into it.',
   },
   restore: {
     member: 'We have looked at “{title}” again and put it back as it was. {reason} We are sorry for the trouble.',
@@ -78,13 +83,20 @@ export function changeTemplate(db: Connection, by: By, template: string, text: s
 export function noticesFor(
   db: Connection,
   cause: NoticeCause,
-  filling: { title: string; reason?: string | undefined; days?: number | undefined; reporters: boolean },
+  filling: {
+    title: string
+    reason?: string | undefined
+    days?: number | undefined
+    hours?: number
+    reporters: boolean
+  },
 ): Notice[] {
   const fill = (text: string) =>
     text
       .replaceAll('{title}', () => filling.title)
       .replaceAll('{reason}', () => filling.reason?.trim() ?? '')
       .replaceAll('{days}', () => String(filling.days ?? ''))
+      .replaceAll('{hours}', () => String(filling.hours ?? ''))
       .replace(/ {2,}/g, ' ')
       .trim()
   return templates(db)

@@ -69,12 +69,12 @@ export async function sync(open: OpenWorkspace, options: SyncOptions): Promise<R
         signal: options.signal,
         onProgress: options.onProgress,
       })
-      noteCheckpoint(open)
     } catch (error) {
       if (options.signal.aborted) ended('cancelled', null)
       else ended('failed', error instanceof Error ? error.message : String(error))
       throw error
     }
+    noteCheckpoint(open)
     return runById(sql, run)
   } finally {
     db?.close()

@@ -23,7 +23,7 @@ export const ACTION_KEYS: Record<CaseAction, string> = {
 
 /** Carried out at once: they tell nobody anything and can be taken back. */
 const AT_ONCE = ['claim', 'release', 'escalate'] as const satisfies readonly CaseAction[]
-export type AtOnce = (typeof AT_ONCE)[number]
+type AtOnce = (typeof AT_ONCE)[number]
 export const isAtOnce = (action: CaseAction): action is AtOnce => AT_ONCE.some(known => known === action)
 /** The case stays in hand after them, so that nothing else is gone to. */
 export const STAYING: readonly CaseAction[] = ['note', 'claim', 'release']

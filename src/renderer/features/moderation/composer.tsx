@@ -12,6 +12,7 @@ import { attemptFor, commandOf, drafts, hasWords, useDraft } from './drafts.ts'
 import { NoticesPreview, usePreview } from './notices-preview.tsx'
 import { Refused } from './refusal.tsx'
 import { sendCommand } from './send-command.ts'
+import { readRows } from './take-back.ts'
 import { ACTION_WORDS, actionLabel } from './words.ts'
 
 /** Leaves the composer; what was written stays with the case. */
@@ -77,6 +78,8 @@ export function Composer({ detail, action, begun, confirm, onDone, onLeave, onLo
       const { code, reason, says } = failureOf(error)
       const met = { code: code === null ? null : (reason ?? code), says, event: eventOf(error), expect }
       drafts.change(id, { met, attempt: code === null ? attempt : null })
+      // The row shows what the other did; the case itself waits until its reader looks again.
+      if (code !== null) await readRows([id]).catch(() => {})
     } finally {
       setSending(false)
     }

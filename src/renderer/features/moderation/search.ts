@@ -24,4 +24,3 @@ export type QueueSearch = z.infer<typeof queueSearch>
 
 /** A case is read beside its queue, so its address keeps the queue's. */
 export const caseSearch = queueSearch
-export type CaseSearch = QueueSearch

@@ -5,11 +5,11 @@ export const SNOOZES = ['tomorrow', 'in_3_days', 'next_monday', 'date'] as const
 export type Snooze = (typeof SNOOZES)[number]
 
 /** The core snoozes no longer than this. */
-export const LONGEST_SNOOZE_DAYS = 90
+const LONGEST_SNOOZE_DAYS = 90
 
 const HOUR = 3_600_000
 /** Nine in the morning; counted back from the next midnight, since clocks change early in the day. */
-export const morningOf = (date: string): number => londonMidnight(addDays(date, 1)) - 15 * HOUR
+const morningOf = (date: string): number => londonMidnight(addDays(date, 1)) - 15 * HOUR
 
 const weekday = (date: string): number => new Date(`${date}T00:00:00Z`).getUTCDay()
 

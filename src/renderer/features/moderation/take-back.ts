@@ -10,12 +10,17 @@ import { NEWS, rowsOfDesk } from './row-store.ts'
 import { plainText } from './safe-text.ts'
 import { ACTION_WORDS } from './words.ts'
 
-/** After a command: its row is read anew in place; the case, the counts and what can be taken back are asked for again. */
-export async function readAgain(cases: readonly number[]): Promise<void> {
+/** Brings rows up to date in place. */
+export async function readRows(cases: readonly number[]): Promise<void> {
   for (let from = 0; from < cases.length; from += 1000) {
     const read = await client.moderation.queue({ cases: cases.slice(from, from + 1000), limit: 1000 })
     rowsOfDesk.read(read.rows)
   }
+}
+
+/** After a command: its row is read anew in place; the case, the counts and what can be taken back are asked for again. */
+export async function readAgain(cases: readonly number[]): Promise<void> {
+  await readRows(cases)
   const { moderation } = api
   const about = [
     moderation.queue.key(),

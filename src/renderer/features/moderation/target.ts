@@ -1,6 +1,6 @@
 import type { QueueRow } from '../../../shared/contract/moderation-shapes.ts'
 import type { DeliveryState } from '../../../shared/moderation.ts'
-import { counted, formatInstantDay, formatNumber, formatRecent } from '../../ui/format.ts'
+import { counted, formatInstantDay, formatNumber } from '../../ui/format.ts'
 import { DONE } from './views.ts'
 import type { Tone } from './words.ts'
 
@@ -82,6 +82,3 @@ export function queueAnswer(states: Record<string, number>, overdue: number, lea
     }
   return { answer: 'All clear: no case waits', lead: lead_ }
 }
-
-/** When the next snoozed case comes back. */
-export const backWords = (at: number, now: number): string => (at <= now ? 'now' : formatRecent(at, now))

@@ -14,7 +14,7 @@ const PAGE = 200
 const MOST_SHOWN = 1000
 
 /** Whether the person settles escalated cases: the lead, and the owner. */
-export function useIsLead(): boolean {
+function useIsLead(): boolean {
   const roles = useSession()?.person?.roles ?? []
   return roles.includes('lead') || roles.includes('owner')
 }
