@@ -135,8 +135,7 @@ test('a refused decision keeps the draft and shows what the other did', async ()
 })
 
 test('many at once, each with its own result', async () => {
-  await press('Escape')
-  await go(page, '/moderation')
+  await hexitime.enter(page, workspace, THEIRS.mo, '/moderation')
   await press('j')
   const before = (await queue()).filter(({ state }) => state === 'open').length
   await press('x', 'Shift+J', 'Shift+J', 'd', 'Control+Enter')
@@ -166,10 +165,10 @@ test('what the platform changed meanwhile is a conflict, with both versions side
     `id,kind,title,body,posted_by,posted_at,status,updated_at\n${subject},offer,Edited since,"Quite another text, with £30.",${post.author.id},2022-06-01T10:00:00Z,open,2026-11-01T10:00:00Z\n`,
   )
   await hexitime.cli('sync', '--from', hexitime.at('later'), '--workspace', workspace)
-  await go(page, '/overview')
-  await go(page, '/moderation/outbox?states=conflict')
   await eventually(async () => (await rowOf(hidden))?.delivery).toBe('conflict')
-  await eventually(() => page.getByText('Conflict').first().isVisible()).toBe(true)
+  const { rows } = (await hexitime.call('moderation/outbox', { states: ['conflict'] })) as { rows: { item: string }[] }
+  await hexitime.enter(page, workspace, PASSPHRASE, `/moderation/outbox?item=${rows[0]?.item}`)
+  await eventually(() => page.getByText('Quite another text').first().isVisible()).toBe(true)
   await shot(page, 'moderation-conflict')
   await expectAccessible(page)
 })

@@ -68,7 +68,8 @@ export const moderation = {
     .input(
       z.object({ case: caseId, decision: z.enum(DECISIONS), reason: text.optional(), length_days: count.optional() }),
     )
-    .output(z.object({ notices: z.array(notice), needs_approval: z.boolean() })),
+    // `at_once` is what an emergency suspension says before it is approved.
+    .output(z.object({ notices: z.array(notice), at_once: z.array(notice), needs_approval: z.boolean() })),
   decide: moderate.input(order).output(outcome),
   /** Many commands, each carried out or refused on its own; streams each result as it is there. */
   decideMany: moderate

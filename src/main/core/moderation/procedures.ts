@@ -56,7 +56,8 @@ export const moderationProcedures = {
       const it = casesById(db.sql, [input.case]).get(input.case)
       if (!it) throw errors.NOT_FOUND({ data: { reference: '' } })
       const needs_approval = policyOf(db.sql).policy.approval.includes(input.decision)
-      return { notices: standardNotices(db.sql, it, input.decision, input), needs_approval }
+      const at_once = input.decision === 'suspend' ? standardNotices(db.sql, it, 'emergency', input) : []
+      return { notices: standardNotices(db.sql, it, input.decision, input), at_once, needs_approval }
     }),
   ),
   decide: area.decide.handler(({ input, context }) =>

@@ -24,7 +24,7 @@ export function ListPane({ desk, states }: { desk: QueueDesk; states: Record<str
         <input
           type="checkbox"
           aria-label="Choose all cases that are listed"
-          checked={order.length > 0 && chosen.length === order.length}
+          checked={chosen.length > 0 && chosen.length >= order.length - queue.acted.size}
           disabled={order.length === 0}
           onChange={desk.chooseAll}
         />

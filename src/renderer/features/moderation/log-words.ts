@@ -33,6 +33,7 @@ const TYPE_WORDS: Record<string, string> = {
   restored: 'Restored from a backup',
   policy_changed: 'Policy changed',
   template_changed: 'Notice changed',
+  erased: 'Texts erased',
   hint_marked: 'Hint marked “not so”',
   hint_unmarked: 'Hint counts again',
   reporter_shown: 'Reporter looked up',

@@ -60,6 +60,14 @@ export function NoticesPreview({ preview, draft, change }: Props) {
       {notices.map(notice => (
         <NoticeField key={notice.to} notice={notice} draft={draft} {...(change ? { change } : {})} />
       ))}
+      {draft.emergency && draft.action === 'suspend' ? (
+        <>
+          <p className={styles.under}>At once, before it is approved, they read instead:</p>
+          {preview.data?.at_once.map(notice => (
+            <NoticeField key={`at once ${notice.to}`} notice={notice} draft={{ ...draft, edited: {} }} />
+          ))}
+        </>
+      ) : null}
     </div>
   )
 }

@@ -15,6 +15,7 @@ import { SafeText } from './hinted-text.tsx'
 import styles from './outbox.module.css'
 import { undoItem } from './outbox-undo.ts'
 import { asksFor, UNSETTLED, undoWords } from './outbox-words.ts'
+import { plainText } from './safe-text.ts'
 import { Settle } from './settle.tsx'
 import { ToneSign } from './tone-sign.tsx'
 import { becauseWords, DELIVERY_WORDS } from './words.ts'
@@ -79,6 +80,7 @@ function ItemDrawer({ item, onClose }: { item: OutboxItem; onClose: () => void }
       <p>
         <ToneSign tone={tone} word={word} />
         {item.state === 'held' ? <Countdown until={item.until} /> : null}: {becauseWords(item.because)}.{' '}
+        {item.message === null ? null : <>The platform says: “{plainText(item.message, 300)}”. </>}
         {SETTLED.includes(item.state) ? null : says}
       </p>
       {unsettled ? <Settle item={item} onSettled={onClose} /> : null}

@@ -1,6 +1,5 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { CaseDetail, QueueRow } from '../../../shared/contract/moderation-shapes.ts'
-import { type CaseAction, DECISIONS, DECISIONS_FOR } from '../../../shared/moderation.ts'
+import { useCallback, useMemo, useRef, useState } from 'react'
+import type { CaseAction } from '../../../shared/moderation.ts'
 import { api, queryClient } from '../../app/query.ts'
 import { useSession } from '../../app/session.ts'
 import { toast } from '../../app/toasts.tsx'
@@ -16,21 +15,12 @@ import { sendAtOnce } from './send-command.ts'
 import { takeBack, takeBackLast } from './take-back.ts'
 import { lastStep } from './timeline-words.ts'
 import { useQueueUrl } from './url.ts'
+import { useFollowing } from './use-following.ts'
 import { useQueue } from './use-queue.ts'
 import { useWide } from './use-wide.ts'
 import { DONE, isToDo } from './views.ts'
-import { ACTION_WORDS, KIND_WORDS } from './words.ts'
-
-/** Why an action is not possible, as far as this screen knows; null where the core is to say. */
-function whyNot(action: CaseAction, row: QueueRow, detail: CaseDetail | undefined): string | null {
-  const decision = DECISIONS.find(known => known === action)
-  if (decision && !DECISIONS_FOR[row.subject_kind].includes(decision))
-    return `It is not for a case about ${KIND_WORDS[row.subject_kind].a}.`
-  if ((action === 'approve' || action === 'deny') && row.state !== 'awaiting_approval')
-    return 'Nothing is proposed in this case.'
-  const known = detail?.actions.find(one => one.action === action)
-  return known && !known.possible ? (known.why_not ?? 'Not now.') : null
-}
+import { whyNot } from './why-not.ts'
+import { ACTION_WORDS } from './words.ts'
 
 /** The desk's state: where the person is in the queue, what is chosen, and what is being written. */
 export function useQueueDesk() {
@@ -65,22 +55,7 @@ export function useQueueDesk() {
   const at = cursor !== null && rows.has(cursor) ? cursor : (order[0] ?? null)
   const current = open ?? at
 
-  // A refreshed list starts with what is in it: a case that is done with is left behind.
-  const rejoin = useRef(false)
-  useEffect(() => {
-    if (!rejoin.current || queue.list.isFetching) return
-    rejoin.current = false
-    const [first] = order
-    if (open === null || rows.has(open)) return
-    if (wide && first !== undefined) openCase(first, true)
-    else if (wide) toQueue()
-  }, [queue.list.isFetching, order, rows, open, wide, openCase, toQueue])
-
-  // Where nothing is listed nothing can jump: what comes is shown.
-  const comes = order.length === 0 && (queue.others?.fresh ?? 0) > 0 && !queue.list.isFetching
-  useEffect(() => {
-    if (comes) queue.refresh()
-  }, [comes, queue.refresh])
+  const readAnew = useFollowing(queue, wide, url, () => setCursor(null))
 
   const goTo = useCallback(
     (id: number) => {
@@ -221,13 +196,13 @@ export function useQueueDesk() {
       setSelection(extended(selection, order, current, to))
       goTo(to)
     },
-    chooseAll: () => setSelection(selection.cases.size === order.length ? NONE : all(order)),
+    /** What was acted on is past a batch. */
+    chooseAll: () => setSelection(selection.cases.size > 0 ? NONE : all(order.filter(id => !acted.has(id)))),
     refresh() {
       setSelection(NONE)
       setCursor(current)
       setBatching(null)
-      rejoin.current = true
-      queue.refresh()
+      readAnew()
       say('The queue is read anew.')
     },
     find: () => document.querySelector<HTMLElement>('#queue-search input')?.focus(),
