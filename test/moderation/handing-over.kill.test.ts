@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 import { expect, test } from 'vitest'
@@ -14,12 +14,19 @@ type Bank = Awaited<ReturnType<typeof timebank>>
 const random = xoroshiro128plus(3)
 const between = (from: number, to: number) => from + ((random.next() >>> 0) / 2 ** 32) * (to - from)
 
-/** Runs a command and kills it after so many ms. @returns whether the kill came before its end */
-async function killed(bank: Bank, args: string[], after: number): Promise<boolean> {
+/** Runs a command and kills it after so many ms, or as soon as something is so. @returns whether that came before its end */
+async function killed(bank: Bank, args: string[], when: number | (() => boolean)): Promise<boolean> {
   const child = bank.start([...args, '--json'])
-  const timer = setTimeout(() => child.kill('SIGKILL'), after)
+  const kill = () => child.kill('SIGKILL')
+  let over = false
+  const look = (isSo: () => boolean): void => {
+    if (isSo()) kill()
+    else if (!over) setImmediate(look, isSo)
+  }
+  if (typeof when === 'number') setTimeout(kill, when)
+  else look(when)
   const { exit } = await bank.ended(child)
-  clearTimeout(timer)
+  over = true
   return exit === null
 }
 
@@ -31,7 +38,7 @@ async function taking(bank: Bank, args: string[]): Promise<[from: number, to: nu
     return performance.now() - start
   }
   const whole = await time(args)
-  return [Math.min(whole, await time(['runs'])) * 0.7, whole * 1.05]
+  return [Math.min(whole, await time(['runs'])) * 0.7, whole]
 }
 
 test(
@@ -47,15 +54,21 @@ test(
         }
       })
     await decideMore(0)
-    const [from, to] = await taking(bank, out('calm.ndjson'))
+    let [from, to] = await taking(bank, out('calm.ndjson'))
     let kills = 0
     for (let round = 1; round <= ROUNDS; round++) {
       await decideMore(round)
       // Every third asks for the file of the one before, as someone would who sees that it did not come through.
       const name = `file${round - (round % 3 === 2 ? 1 : 0)}.ndjson`
-      if (await killed(bank, out(name), between(from, to))) kills++
+      const random = between(from, to)
+      const isWritten = () => readdirSync(bank.home).some(file => file.startsWith(name) && file !== name)
+      const isNamed = () => existsSync(join(bank.home, name))
+      const when = [isWritten, isNamed, random, random][round % 4] ?? random
+      if (await killed(bank, out(name), when)) kills++
+      // The machine may have been busier when it was measured.
+      else if (typeof when === 'number') to = Math.max(from, to * 0.8)
     }
-    expect(kills).toBeGreaterThan(ROUNDS / 3)
+    expect(kills).toBeGreaterThan(ROUNDS / 4)
     // A call finishes what was cut short; what is then ready goes into the next.
     for (let i = 0; i < 2; i++) expect((await bank.json(...out(`last${i}.ndjson`))).exit).toBe(0)
     const files = readdirSync(bank.home).filter(name => name.includes('.ndjson') && !name.endsWith('.part'))
@@ -75,7 +88,7 @@ test(
 test(
   'a decision that is killed has done everything or nothing, and given again is done once',
   async () => {
-    const rounds = 10
+    const rounds = 12
     const bank = await timebank(rounds + 1)
     const decide = (id: number) => [
       'moderation',
@@ -89,8 +102,10 @@ test(
     ]
     const [from, to] = await taking(bank, decide(rounds + 1))
     const seen = { nothing: 0, all: 0 }
+    // SQLite's log beside the database: what it writes first of anything.
+    const isWriting = () => (statSync(bank.wal, { throwIfNoEntry: false })?.size ?? 0) > 0
     for (let id = 1; id <= rounds; id++) {
-      await killed(bank, decide(id), between(from, to))
+      await killed(bank, decide(id), id % 3 ? isWriting : between(from, to))
       const left = await bank.at(({ db: { sql } }) => ({
         events: sql
           .rows<[string]>('SELECT type FROM moderation_events WHERE command = ? ORDER BY position', `c${id}`)
@@ -112,7 +127,7 @@ test(
         json: { case: id, version: 4, delivery: 'held' },
       })
     }
-    expect(seen.nothing).toBeGreaterThan(1)
+    expect(seen.nothing).toBeGreaterThan(0)
     await bank.at(({ db }) =>
       expect(db.sql.number("SELECT count(*) FROM moderation_events WHERE type = 'decided'")).toBe(rounds + 1),
     )

@@ -29,10 +29,12 @@ export async function timebank(cases: number) {
     }),
   )
   let key = ''
+  let wal = ''
   let person = ''
   const at = <T>(work: (open: OpenWorkspace) => Promise<T> | T): Promise<T> => within(folder, work, { key, person })
   await within(folder, async open => {
     key = open.db.key
+    wal = `${open.db.path}-wal`
     person = open.person.id
     await syncFrom(open, from)
     const policy = { ...DEFAULT_POLICY, hold_seconds: 0 }
@@ -40,7 +42,8 @@ export async function timebank(cases: number) {
   })
   return {
     home,
-    folder,
+    /** Where SQLite writes what is not yet in the database. */
+    wal,
     ...commandLine(home),
     /** Works at the timebank in this process. */
     at,

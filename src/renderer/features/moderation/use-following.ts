@@ -24,16 +24,17 @@ export function useFollowing(queue: Queue, wide: boolean, { open, openCase, toQu
   }, [key, list.isFetching, order, rows, open, wide, openCase, toQueue])
 
   // Beside its queue a case is left only by going to the desk anew: then the desk is as the core has it now.
-  const was = useRef(open)
+  const was = useRef({ open, key })
   const anew = useRef(onAnew)
   anew.current = onAnew
   useEffect(() => {
-    if (wide && was.current !== null && open === null) {
-      anew.current()
-      refresh()
-    }
-    was.current = open
-  }, [wide, open, refresh])
+    const { open: before, key: same } = was.current
+    was.current = { open, key }
+    if (!wide || before === null || open !== null) return
+    anew.current()
+    // Another list is new by itself.
+    if (same === key) refresh()
+  }, [wide, open, key, refresh])
 
   // Where nothing is listed nothing can jump: what comes is shown.
   const comes = order.length === 0 && (queue.others?.fresh ?? 0) > 0 && !list.isFetching
