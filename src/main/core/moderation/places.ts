@@ -14,12 +14,15 @@ import { ownWords, type SubjectNow, subjectsOf } from './subjects.ts'
 /** Upheld and decided cases of a member, in one of the roles of a case. */
 export type MemberRecord = { upheld: number; decided: number; sanctions: number }
 
-/** What each case's members have come to in a role, by case and member: all of their cases but the case itself. */
+/**
+ * What each case's members have come to in a role, by case and member: all of their cases but the case itself. The joins are
+ * in the order that they must go: the planner knows neither how few cases are asked for nor how few a member has.
+ */
 const RECORDS = `WITH mine AS MATERIALIZED (SELECT p.case_id, p.member_id FROM json_each(?1) w
-    JOIN moderation_parties p ON p.case_id = w.value AND p.role = ?2),
+    CROSS JOIN moderation_parties p ON p.case_id = w.value AND p.role = ?2),
   total AS (SELECT o.member_id, sum(c.outcome ${IS_UPHELD}) AS upheld, count(c.outcome) AS decided, sum(c.outcome ${IS_SANCTION}) AS sanctions
-    FROM (SELECT DISTINCT member_id FROM mine) m JOIN moderation_parties o ON o.member_id = m.member_id AND o.role = ?2
-    JOIN moderation_cases c ON c.id = o.case_id WHERE c.outcome IS NOT NULL GROUP BY 1)
+    FROM (SELECT DISTINCT member_id FROM mine) m CROSS JOIN moderation_parties o ON o.member_id = m.member_id AND o.role = ?2
+    CROSS JOIN moderation_cases c ON c.id = o.case_id WHERE c.outcome IS NOT NULL GROUP BY 1)
   SELECT mine.case_id, mine.member_id, coalesce(total.upheld, 0) - coalesce(own.outcome ${IS_UPHELD}, 0),
     coalesce(total.decided, 0) - (own.outcome IS NOT NULL), coalesce(total.sanctions, 0) - coalesce(own.outcome ${IS_SANCTION}, 0)
   FROM mine JOIN moderation_cases own ON own.id = mine.case_id LEFT JOIN total ON total.member_id = mine.member_id`
@@ -176,9 +179,9 @@ export function placeCases(db: Connection, ids: Iterable<number>): void {
 export const placeLater = (db: Connection, changed: Iterable<number>): number =>
   db.run(
     `UPDATE moderation_ranks SET stale = 1 WHERE case_id IN (SELECT o.case_id FROM json_each(?) w
-       JOIN moderation_parties mine ON mine.case_id = w.value
-       JOIN moderation_parties o ON o.member_id = mine.member_id AND o.role = mine.role
-       JOIN moderation_cases c ON c.id = o.case_id AND c.state IN (${quoted(LIVE_STATES)}))`,
+       CROSS JOIN moderation_parties mine ON mine.case_id = w.value
+       CROSS JOIN moderation_parties o ON o.member_id = mine.member_id AND o.role = mine.role
+       CROSS JOIN moderation_cases c ON c.id = o.case_id AND c.state IN (${quoted(LIVE_STATES)}))`,
     JSON.stringify([...changed]),
   )
 

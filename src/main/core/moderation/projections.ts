@@ -66,8 +66,8 @@ function project(db: Connection, events: readonly Recorded[]): void {
   projectItems(db, events.filter(isItem))
   projectReports(db, ofCases)
   projectEvidence(db, ofCases)
-  forgetReporters(db, ofCases)
-  projectErasures(db, events as readonly Recorded<DeskEvent>[])
+  const read = projectErasures(db, events as readonly Recorded<DeskEvent>[])
+  forgetReporters(db, [...read, ...withdrawnFrom(ofCases)])
   projectCommands(db, events)
   projectMarks(db, events as readonly Recorded<DeskEvent>[])
 }
@@ -172,22 +172,29 @@ function projectEvidence(db: Connection, events: readonly Recorded<CaseEvent>[])
   )
 }
 
-/** Whoever an erased text named is no longer concerned, and it leaves no prints: what is left of the cases counts. */
-function projectErasures(db: Connection, events: readonly Recorded<DeskEvent>[]): void {
+/**
+ * Whoever an erased text named is no longer concerned, and it leaves no prints: what is left of the cases counts.
+ * @returns the cases that were read anew, withdrawn reports among the rest
+ */
+function projectErasures(db: Connection, events: readonly Recorded<DeskEvent>[]): number[] {
   const erased = events.flatMap(({ event }) => (event.type === 'erased' ? event.texts : []))
-  if (erased.length === 0) return
+  if (erased.length === 0) return []
   const concerned = `SELECT DISTINCT e.case_id FROM json_each(?) w JOIN moderation_events e ON e.position = w.value->>'position'
     WHERE e.case_id IS NOT NULL`
-  const cases = JSON.stringify(db.rows<[number]>(concerned, JSON.stringify(erased)).flat())
+  const ids = db.rows<[number]>(concerned, JSON.stringify(erased)).flat()
+  const cases = JSON.stringify(ids)
   for (const table of ['parties', 'prints'])
     db.run(`DELETE FROM moderation_${table} WHERE case_id IN (SELECT value FROM json_each(?))`, cases)
   const left = readEvents(db, 'case_id IN (SELECT value FROM json_each(?)) ORDER BY position', cases)
   projectEvidence(db, left.filter(isCase))
+  return ids
 }
 
+const withdrawnFrom = (events: readonly Recorded<CaseEvent>[]): number[] =>
+  events.flatMap(({ event, case_id }) => (event.type === 'report_withdrawn' && case_id !== null ? [case_id] : []))
+
 /** Whose reports of a case were all withdrawn has not reported it. */
-function forgetReporters(db: Connection, events: readonly Recorded<CaseEvent>[]): void {
-  const cases = events.flatMap(({ event, case_id }) => (event.type === 'report_withdrawn' ? [case_id] : []))
+function forgetReporters(db: Connection, cases: readonly number[]): void {
   if (cases.length === 0) return
   db.run(
     `DELETE FROM moderation_parties WHERE role = 'reporter' AND case_id IN (SELECT value FROM json_each(?))
