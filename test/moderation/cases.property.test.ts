@@ -7,7 +7,7 @@ import { canonical } from '../../src/main/core/moderation/log.ts'
 import { CASE_ACTIONS, type CaseAction, SUBJECT_KINDS } from '../../src/shared/moderation.ts'
 import { ANN, BOB, DAY, Folded, foldOf, HOUR, inOneState, LEE, MINUTE, REPORTED } from './folded.ts'
 
-const RUNS = 850
+const RUNS = 1000
 const PEOPLE = [ANN, BOB, LEE]
 
 const happening = fc.record({

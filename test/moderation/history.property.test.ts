@@ -7,7 +7,7 @@ import { proved } from './desk.ts'
 import { inOneState } from './folded.ts'
 import { copies, history, type Lived, live } from './history.ts'
 
-const RUNS = 120
+const RUNS = 250
 const PROJECTIONS = ['cases', 'reports', 'items', 'commands', 'marks', 'parties', 'prints']
 
 const projected = (sql: Connection): string[] =>

@@ -6,7 +6,7 @@ import { BadInput } from '../../src/main/core/bad-input.ts'
 import { carryOut } from '../../src/main/core/moderation/carry-out.ts'
 import { Refusal } from '../../src/main/core/moderation/command.ts'
 import { acting } from '../../src/main/core/moderation/desk.ts'
-import { markHint, showReporter } from '../../src/main/core/moderation/disclosure.ts'
+import { eraseTexts, markHint, showReporter } from '../../src/main/core/moderation/disclosure.ts'
 import { fileReport } from '../../src/main/core/moderation/filing.ts'
 import { handOver } from '../../src/main/core/moderation/handing-over.ts'
 import { systemDesk } from '../../src/main/core/moderation/meeting.ts'
@@ -22,7 +22,7 @@ import { EXPORTED, exportShows, SUBJECTS } from './exported.ts'
 import { DAY, HOUR, MINUTE } from './folded.ts'
 
 const DOINGS = ['command', 'deliver', 'pass', 'hand over', 'settle', 'undo the run'] as const
-const OTHERS = ['file', 'look', 'mark', 'reporter', 'policy', ...EXPORTED] as const
+const OTHERS = ['file', 'look', 'mark', 'reporter', 'policy', 'erase', ...EXPORTED] as const
 const COMMANDS = ['command', 'command', 'command', 'command', 'command', 'command'] as const
 
 /** What may happen at a desk: `n` picks a case, subject or report, `m` what of it. */
@@ -154,6 +154,11 @@ async function happen(at: Desk, event: Happening, i: number, lived: Lived): Prom
       const { version, policy } = policyOf(sql)
       const changed = { ...policy, approval: m % 2 ? ['hide' as const] : ['remove' as const], hold_seconds: m }
       return sql.write(() => changePolicy(sql, at.people.owner.by, version, changed, now))
+    }
+    case 'erase': {
+      const kept = sql.rows<[number, string]>('SELECT position, name FROM moderation_texts WHERE text IS NOT NULL')
+      const [position = 0, name = ''] = kept[(7 * m + n) % Math.max(1, kept.length)] ?? []
+      return sql.write(() => eraseTexts(sql, actor.by, [{ position, name }], 'Asked for', now))
     }
     case 'undo the run':
       return undoLastRun(open)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { eraseTexts } from '../../src/main/core/moderation/disclosure.ts'
 import { queueRows } from '../../src/main/core/moderation/queue.ts'
 import type { Cells, Tables } from '../sync/workspace.ts'
 import { type Desk, desk, REPORTED } from './desk.ts'
@@ -83,6 +84,19 @@ describe('reports', () => {
     await at.brings({ reports: [about('r3', gone)] })
     expect(at.case(1)).toMatchObject({ state: 'closed', reports: 3 })
   })
+})
+
+test('a report that was withdrawn with its sync leaves nobody as its reporter, whatever else is erased', async () => {
+  const at = await desk()
+  await at.brings(REPORTED)
+  await at.brings({ reports: [about('r2', { reporter_id: 'm3' })] })
+  expect(row(at, 1)?.reporters).toBe(2)
+  await at.undo()
+  expect(row(at, 1)?.reporters).toBe(1)
+  const first = { position: 2, name: 'snapshot' }
+  at.sql.write(() => eraseTexts(at.sql, at.people.owner.by, [first], 'The author asked for it.', Date.now()))
+  expect(row(at, 1)?.reporters).toBe(1)
+  expect(at.sql.rows("SELECT member_id FROM moderation_parties WHERE role = 'reporter'")).toEqual([['m2']])
 })
 
 describe('what was reported', () => {

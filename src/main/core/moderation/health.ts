@@ -4,7 +4,7 @@ import { DECISIONS } from '../../../shared/moderation.ts'
 import { backlogForecast } from '../../analytics/backlog.ts'
 import { wilson } from '../../analytics/rates.ts'
 import type { Connection } from '../../db/connection.ts'
-import { quoted } from './projections.ts'
+import { quoted } from './outcomes.ts'
 import { ACTED, LIVE } from './queue.ts'
 
 const DAY = 86_400_000

@@ -3,7 +3,7 @@ import type { memberRecord } from '../../../shared/contract/moderation-shapes.ts
 import type { CaseState, Decision } from '../../../shared/moderation.ts'
 import type { Connection, Value } from '../../db/connection.ts'
 import { fromCursor } from '../cursor.ts'
-import { IS_SANCTION, IS_UPHELD } from './projections.ts'
+import { IS_SANCTION, IS_UPHELD } from './outcomes.ts'
 
 export type MemberRecord = z.infer<typeof memberRecord>
 

@@ -1,4 +1,4 @@
-import { type DeliveryState, RUN_COMMAND, SANCTIONS, UPHELD } from '../../../shared/moderation.ts'
+import { type DeliveryState, RUN_COMMAND } from '../../../shared/moderation.ts'
 import type { Connection } from '../../db/connection.ts'
 import { type Case, evolve, lapsesAt } from './case.ts'
 import { evolveItem, type Item, itemLapsesAt } from './delivery.ts'
@@ -254,9 +254,3 @@ function projectMarks(db: Connection, events: readonly Recorded<DeskEvent>[]): v
       )
   }
 }
-
-/** A list of words of ours for SQL's IN. */
-export const quoted = (words: readonly string[]): string => words.map(word => `'${word}'`).join(', ')
-/** SQL: whether an outcome found something wrong, and whether it weighs on the member. */
-export const IS_UPHELD = `IN (${quoted(UPHELD)})`
-export const IS_SANCTION = `IN (${quoted(SANCTIONS)})`

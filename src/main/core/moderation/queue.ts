@@ -5,7 +5,7 @@ import type { Connection, Value } from '../../db/connection.ts'
 import { csvText } from '../csv.ts'
 import { fromCursor } from '../cursor.ts'
 import type { Case } from './case.ts'
-import { quoted } from './projections.ts'
+import { quoted } from './outcomes.ts'
 import { AGE, ageReason } from './rank.ts'
 
 export type QueueFilter = z.infer<typeof queueFilter> & { cases?: number[] | undefined }
