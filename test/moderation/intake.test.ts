@@ -152,6 +152,11 @@ describe('a new report', () => {
     expect(at.case(1)).toMatchObject({ state: 'open', reports: 2, waiting_since: Date.now() })
     expect(at.case(1).due_at).toBeGreaterThan(Date.now())
     expect(row(at, 1)).toMatchObject({ acted: false, hints: { money: 1 } })
+    // What was first reported stays the evidence, beside what it reads now.
+    expect(at.look('ann', 1)).toMatchObject({
+      snapshot: { fields: { body } },
+      current: { fields: { body: 'For £20.' } },
+    })
   })
 
   test('of a member opens the case again, whatever was decided before', async () => {
