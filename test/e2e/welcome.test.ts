@@ -201,6 +201,7 @@ test('a folder without a workspace is refused in a sentence, and Escape leaves t
   await tabTo(page, 'In another folder')
   await page.keyboard.press('Enter')
   await page.getByRole('dialog').waitFor()
+  await settled(page)
   await page.getByLabel('Path').fill(join(app.folder, 'nowhere'))
   await page.keyboard.press('Enter')
   await page.getByText(`There is no folder ${join(app.folder, 'nowhere')}.`).waitFor()

@@ -1,7 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { AGE, agePoints, ageReason, type RankFacts, rank, standing } from '../../src/main/core/moderation/rank.ts'
+import { AGE, aged, agePoints, ageReason, type Standing, standing } from '../../src/main/core/moderation/rank.ts'
 import { HINT_RULES } from '../../src/shared/moderation.ts'
+
+type RankFacts = Standing & { opened_at: number; due_at: number }
+const rank = ({ opened_at, due_at, ...facts }: RankFacts, now: number) =>
+  aged(standing(facts).why, opened_at, due_at, now)
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR

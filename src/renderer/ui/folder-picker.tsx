@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { CornerLeftUp, Database, FileArchive, Folder, FolderOpen } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Form, type Key, ListBox, ListBoxItem, Text } from 'react-aria-components'
 import { failureOf } from '../app/failure.ts'
 import { api } from '../app/query.ts'
@@ -38,7 +38,8 @@ export function FolderPicker(props: FolderPickerProps) {
 
 function Browser({ pick, onPick, onClose, verb = 'Use', startAt }: FolderPickerProps) {
   const [path, setPath] = useState(startAt)
-  const [typed, setTyped] = useState(startAt ?? '')
+  // What the person types stays theirs, also when an answer comes in meanwhile; else it is where we are.
+  const [typed, setTyped] = useState<string | null>(null)
   const [chosen, setChosen] = useState<Key | null>(null)
   const browse = useQuery(
     api.workspace.browse.queryOptions({
@@ -48,13 +49,15 @@ function Browser({ pick, onPick, onClose, verb = 'Use', startAt }: FolderPickerP
     }),
   )
   const here = browse.isError ? undefined : browse.data
-  useEffect(() => {
-    if (here && !browse.isPlaceholderData) setTyped(here.path)
-  }, [here, browse.isPlaceholderData])
+  const written = typed ?? here?.path ?? path ?? ''
 
-  const go = (to: string) => {
+  const ask = (to: string) => {
     setChosen(null)
     setPath(to)
+  }
+  const go = (to: string) => {
+    setTyped(null)
+    ask(to)
   }
   const shown = (here?.entries ?? []).filter(({ kind }) => isUseful(kind, pick))
   const entry = shown.find(other => other.path === chosen)
@@ -68,13 +71,13 @@ function Browser({ pick, onPick, onClose, verb = 'Use', startAt }: FolderPickerP
         <Form
           onSubmit={event => {
             event.preventDefault()
-            if (typed.trim()) go(typed.trim())
+            if (written.trim()) ask(written.trim())
           }}
         >
           <TextField
             label="Path"
             description="Type a path and press Enter, or choose below."
-            value={typed}
+            value={written}
             onChange={setTyped}
             error={browse.isError ? failureOf(browse.error).says : null}
             mono

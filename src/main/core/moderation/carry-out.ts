@@ -8,12 +8,12 @@ import { decide } from './decide.ts'
 import type { Item } from './delivery.ts'
 import { type By, caseStream, type NewEvent, SYSTEM } from './events.ts'
 import { due } from './intake.ts'
-import { canonical, sha256, textsOfEvent } from './log.ts'
+import { textsOfEvent } from './log.ts'
 import { systemDesk, versionOf } from './meeting.ts'
 import { placeCases, placeLater, snapshotsOf } from './places.ts'
 import { policyOf } from './policy.ts'
 import { casesById, itemsById, record } from './projections.ts'
-import { resultOf } from './results.ts'
+import { payloadOf, resultOf } from './results.ts'
 import { subjectNow } from './subjects.ts'
 import { summaryOf } from './summary.ts'
 import { noticesFor } from './templates.ts'
@@ -27,7 +27,7 @@ export type Order = { case: number; command: CommandInput; expect?: number | und
  */
 export const carryOut = (db: Connection, actor: DeskActor, order: Order, now: number): Outcome =>
   db.write(() => {
-    const payload = sha256(canonical({ case: order.case, command: order.command, expect: order.expect ?? null }))
+    const payload = payloadOf(db, { case: order.case, command: order.command, expect: order.expect ?? null })
     const known = resultOf(db, order.id, payload)
     if (known) return known
     const before = casesById(db, [order.case]).get(order.case)

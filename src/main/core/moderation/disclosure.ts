@@ -1,12 +1,13 @@
 import type { HintRule } from '../../../shared/moderation.ts'
 import type { Connection } from '../../db/connection.ts'
 import { BadInput } from '../bad-input.ts'
+import { secretOf } from '../workspace/pseudonym.ts'
 import { proveUninvolved } from './actor.ts'
 import type { AtDesk } from './desk.ts'
 import type { By, Subject, TextPlace } from './events.ts'
 import { casesOf } from './intake.ts'
 import { DESK, textsAt } from './log.ts'
-import { markSecret, placeCases, placeLater, wordsKey } from './places.ts'
+import { placeCases, placeLater, wordsKey } from './places.ts'
 import { record } from './projections.ts'
 import { subjectNow } from './subjects.ts'
 
@@ -39,7 +40,7 @@ export const markHint = (
     if (content === undefined) throw new BadInput('The platform has deleted what this is about.')
     const [it] = casesOf(db, [subject]).values()
     if (it) proveUninvolved(db, actor.by.id, it.id)
-    const key = wordsKey(markSecret(db), hint.text)
+    const key = wordsKey(secretOf(db), hint.text)
     const event = so
       ? { type: 'hint_unmarked' as const, subject, rule: hint.rule, content, key }
       : { type: 'hint_marked' as const, case: it?.id ?? null, subject, rule: hint.rule, content, key }

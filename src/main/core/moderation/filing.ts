@@ -3,11 +3,11 @@ import type { Connection } from '../../db/connection.ts'
 import { BadInput } from '../bad-input.ts'
 import type { Subject } from './events.ts'
 import { casesOf, type Desk, type Incoming, localReport, nextCase, openCase } from './intake.ts'
-import { type Cause, canonical, sha256 } from './log.ts'
+import type { Cause } from './log.ts'
 import { takeIn } from './meeting.ts'
 import { placeCases } from './places.ts'
 import { record } from './projections.ts'
-import { resultOf } from './results.ts'
+import { payloadOf, resultOf } from './results.ts'
 import { type SubjectNow, subjectNow } from './subjects.ts'
 
 /** @throws BadInput when the workspace has no such subject */
@@ -45,7 +45,7 @@ export function openAsked(
   { id, subject }: { id: string; subject: Subject },
   desk: Desk,
 ): { case: number } {
-  const payload = sha256(canonical({ open: subject }))
+  const payload = payloadOf(db, { open: subject })
   const known = resultOf(db, id, payload)
   return { case: (known ?? openSubject(db, subject, 'moderator', desk, { command: id, payload })).case }
 }
@@ -59,7 +59,7 @@ export function fileReport(
   { id, reporter, ...given }: Omit<Incoming, 'reporter' | 'who' | 'reported_at'> & { reporter: string },
   desk: Desk,
 ): { case: number } {
-  const payload = sha256(canonical({ report: given, reporter }))
+  const payload = payloadOf(db, { report: given, reporter })
   const known = resultOf(db, id, payload)
   if (known) return { case: known.case }
   proveSubject(db, given.subject)

@@ -10,12 +10,12 @@ import { comparison } from './comparison.ts'
 import type { Item } from './delivery.ts'
 import { caseStream, itemStream, type NewEvent } from './events.ts'
 import { due } from './intake.ts'
-import { canonical, sha256, textsAt, textsOfEvent } from './log.ts'
+import { textsAt, textsOfEvent } from './log.ts'
 import { systemDesk, versionOf } from './meeting.ts'
 import { placeCases } from './places.ts'
 import { policyOf } from './policy.ts'
 import { casesById, itemsById, record } from './projections.ts'
-import { resultOf } from './results.ts'
+import { payloadOf, resultOf } from './results.ts'
 import { type SubjectNow, subjectNow } from './subjects.ts'
 
 export type ItemRow = [string, string | null, number | null, number | null]
@@ -119,7 +119,7 @@ export const settleItem = (
   now: number,
 ): Outcome =>
   db.write(() => {
-    const payload = sha256(canonical({ item: order.item, way: order.way }))
+    const payload = payloadOf(db, { item: order.item, way: order.way })
     const item = itemsById(db, [order.item]).get(order.item)
     const it = item && casesById(db, [item.case]).get(item.case)
     if (!item || !it) throw new Refusal('unknown_case', `There is no item ${order.item} in the outbox.`)

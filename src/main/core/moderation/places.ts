@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { type Hint, LIVE_STATES } from '../../../shared/moderation.ts'
 import type { Connection } from '../../db/connection.ts'
-import { PSEUDONYM_SECRET } from '../workspace/create.ts'
+import { secretOf } from '../workspace/pseudonym.ts'
 import type { Case } from './case.ts'
 import { fold } from './hints/fold.ts'
 import { hintsIn } from './hints/hints.ts'
@@ -71,10 +71,6 @@ const marksOf = (db: Connection, contents: readonly string[]): Set<string> =>
 const markKey = (hint: Hint, content: string, secret: string): string =>
   `${hint.rule} ${content} ${wordsKey(secret, hint.text)}`
 
-/** The workspace's secret, without which a key does not tell which words it stands for. */
-export const markSecret = (db: Connection): string =>
-  db.row<[string]>('SELECT value FROM settings WHERE name = ?', PSEUDONYM_SECRET)?.[0] ?? ''
-
 /** Stands for a hint's words, as rules read them, where they may not be kept themselves. */
 export const wordsKey = (secret: string, words: string): string =>
   createHmac('sha256', secret)
@@ -105,7 +101,7 @@ type Judged = { content: Pick<SubjectNow, 'fields' | 'hash'>; reports: readonly 
 /** Hints in the texts of cases: a subject's own words and what its reports say; those marked “not so” apart. */
 export function hintsOf(db: Connection, judged: readonly Judged[]): { hints: Hint[]; marked: Hint[] }[] {
   const { words } = policyOf(db).policy
-  const secret = markSecret(db)
+  const secret = secretOf(db)
   const marks = marksOf(
     db,
     judged.map(({ content }) => content.hash),

@@ -1,18 +1,10 @@
-import { type DeliveryState, RUN_COMMAND } from '../../../shared/moderation.ts'
 import type { Connection } from '../../db/connection.ts'
 import { type Case, evolve, lapsesAt } from './case.ts'
 import { evolveItem, type Item, itemLapsesAt } from './delivery.ts'
 import type { CaseEvent, DeskEvent, ItemEvent, NewEvent, Recorded } from './events.ts'
 import { append, type Cause, canonical, readEvents, textsAt } from './log.ts'
+import { projectResults } from './results.ts'
 import { prints } from './similar.ts'
-
-/** What commands have come to, kept so that the same command again gives the first result. */
-type Result = {
-  case: number
-  version: number
-  events: { sequence: number; type: string }[]
-  delivery: DeliveryState | null
-}
 
 const isCase = (event: Recorded): event is Recorded<CaseEvent> => event.stream.startsWith('case:')
 const isItem = (event: Recorded): event is Recorded<ItemEvent> => event.stream.startsWith('item:')
@@ -68,7 +60,7 @@ function project(db: Connection, events: readonly Recorded[]): void {
   projectEvidence(db, ofCases)
   const read = projectErasures(db, events as readonly Recorded<DeskEvent>[])
   forgetReporters(db, [...read, ...withdrawnFrom(ofCases)])
-  projectCommands(db, events)
+  projectResults(db, events)
   projectMarks(db, events as readonly Recorded<DeskEvent>[])
 }
 
@@ -202,34 +194,6 @@ function forgetReporters(db: Connection, cases: readonly number[]): void {
          WHERE r.case_id = moderation_parties.case_id AND t.name = 'reporter' AND t.text = moderation_parties.member_id)`,
     JSON.stringify(cases),
   )
-}
-
-function projectCommands(db: Connection, events: readonly Recorded[]): void {
-  const results = new Map<string, Result>()
-  for (const { command, event, sequence, case_id, ...rest } of events) {
-    if (!command || command.startsWith(RUN_COMMAND)) continue
-    let result = results.get(command)
-    if (!result) {
-      const [known] = db.row<[string]>('SELECT result FROM moderation_commands WHERE id = ?', command) ?? []
-      result = known ? (JSON.parse(known) as Result) : { case: 0, version: 0, events: [], delivery: null }
-      results.set(command, result)
-    }
-    if (event.type === 'put') result.delivery = 'held'
-    else if (event.type === 'delivery') result.delivery = event.to
-    else if (isCase({ command, event, sequence, case_id, ...rest })) {
-      result.case = case_id ?? 0
-      result.version = sequence
-      result.events.push({ sequence, type: event.type })
-    }
-  }
-  for (const [command, result] of results) {
-    db.run(
-      `INSERT OR REPLACE INTO moderation_commands (id, payload, result)
-       SELECT ?1, coalesce(payload, ''), ?2 FROM moderation_events WHERE command = ?1 ORDER BY position LIMIT 1`,
-      command,
-      canonical(result),
-    )
-  }
 }
 
 function projectMarks(db: Connection, events: readonly Recorded<DeskEvent>[]): void {

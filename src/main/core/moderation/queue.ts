@@ -1,12 +1,12 @@
-import type { z } from 'zod'
-import type { QueueRow, queueFilter, rankReason } from '../../../shared/contract/moderation-shapes.ts'
-import { type Decision, type DeliveryState, LIVE_STATES } from '../../../shared/moderation.ts'
+import { z } from 'zod'
+import type { QueueRow, queueFilter } from '../../../shared/contract/moderation-shapes.ts'
+import { type Decision, type DeliveryState, LIVE_STATES, type RankReason } from '../../../shared/moderation.ts'
 import type { Connection, Value } from '../../db/connection.ts'
+import { BadInput } from '../bad-input.ts'
 import { csvText } from '../csv.ts'
-import { fromCursor } from '../cursor.ts'
 import type { Case } from './case.ts'
 import { quoted } from './outcomes.ts'
-import { AGE, ageReason } from './rank.ts'
+import { AGE, aged } from './rank.ts'
 
 export type QueueFilter = z.infer<typeof queueFilter> & { cases?: number[] | undefined }
 export type QueueSort = 'rank' | 'opened_at' | 'due_at' | 'reports'
@@ -18,11 +18,28 @@ export const LIVE = `(${quoted(LIVE_STATES)})`
 /** SQL: a first action since it last began to wait, of a case `c`. */
 export const ACTED = "c.body->>'$.first_action_at' IS NOT NULL"
 
-const ORDER: Record<QueueSort, string> = {
-  rank: `${RANK} DESC, c.id`,
-  opened_at: 'c.opened_at, c.id',
-  due_at: 'c.due_at, c.id',
-  reports: "c.body->>'$.reports' DESC, c.id",
+/** What each order goes by, in SQL, and which way; cases that are alike in it go by their number. */
+const ORDER: Record<QueueSort, { by: string; way: 'ASC' | 'DESC' }> = {
+  rank: { by: RANK, way: 'DESC' },
+  opened_at: { by: 'c.opened_at', way: 'ASC' },
+  due_at: { by: 'c.due_at', way: 'ASC' },
+  reports: { by: "c.body->>'$.reports'", way: 'DESC' },
+}
+
+/**
+ * Where a page ended: the time that its first page was asked at, the last row's place in the order, and its case. The next
+ * one goes on from there, whatever was decided meanwhile.
+ */
+type Place = [now: number, value: number, id: number]
+const placeShape = z.tuple([z.number(), z.number(), z.number()])
+
+/** @throws BadInput for a cursor that no page gave */
+function placeFrom(cursor: string): Place {
+  try {
+    return placeShape.parse(JSON.parse(cursor))
+  } catch {
+    throw new BadInput('That is not where a page of the queue ended. Start again from the first page.')
+  }
 }
 
 /** What the filter asks, as SQL over cases `c` and their places `k`; ?1 is the time now and ?2 the person. */
@@ -60,14 +77,14 @@ function where(filter: QueueFilter): { sql: string; args: Value[] } {
   return { sql: parts.length ? parts.join(' AND ') : '1', args }
 }
 
-type Row = [string, string, string, string, number, DeliveryState | null, number]
+type Row = [string, string, string, string, number, DeliveryState | null, number, number]
 
 const SELECT = `c.body, k.title, k.why, k.hints, (SELECT count(*) FROM moderation_parties p WHERE p.case_id = c.id AND p.role = 'reporter'),
   (SELECT i.state FROM moderation_items i WHERE i.case_id = c.id ORDER BY i.put_at DESC, i.id DESC LIMIT 1), ${ACTED}`
 
 function shown([body, title, why, hints, reporters, delivery, acted]: Row, now: number): QueueRow {
   const it = JSON.parse(body) as Case
-  const reasons = [...(JSON.parse(why) as z.infer<typeof rankReason>[]), ageReason(it.waiting_since, it.due_at, now)]
+  const standing = JSON.parse(why) as RankReason[]
   const decided: Decision | null = it.decision?.decision ?? null
   return {
     case: it.id,
@@ -79,8 +96,7 @@ function shown([body, title, why, hints, reporters, delivery, acted]: Row, now: 
     reporters,
     reasons: it.reasons,
     hints: JSON.parse(hints),
-    rank: Math.round(reasons.reduce((sum, { points }) => sum + points, 0) * 1000) / 1000,
-    why: reasons,
+    ...aged(standing, it.waiting_since, it.due_at, now),
     opened_at: it.opened_at,
     due_at: it.due_at,
     version: it.version,
@@ -92,24 +108,31 @@ function shown([body, title, why, hints, reporters, delivery, acted]: Row, now: 
   }
 }
 
-/** Cases that match, the most pressing first unless another order is asked for. */
-export function queueRows(
-  db: Connection,
-  person: string,
-  filter: QueueFilter,
-  { sort = 'rank', limit, offset = 0 }: { sort?: QueueSort; limit: number; offset?: number },
-  now: number,
-): QueueRow[] {
+type Page = { sort?: QueueSort | undefined; limit: number; after?: Place | undefined }
+
+function pageOf(db: Connection, person: string, filter: QueueFilter, page: Page, now: number) {
   const { sql, args } = where(filter)
-  return db
-    .rows<Row>(
-      `SELECT ${SELECT} FROM ${FROM} WHERE ?1 = ?1 AND ?2 = ?2 AND ${sql} ORDER BY ${ORDER[sort]} LIMIT ${limit} OFFSET ${offset}`,
-      now,
-      person,
-      ...args,
-    )
-    .map(row => shown(row, now))
+  const { by, way } = ORDER[page.sort ?? 'rank']
+  const [at, value, id] = page.after ?? [now, 0, 0]
+  const beyond = way === 'DESC' ? '<' : '>'
+  const [v, i] = [`?${args.length + 3}`, `?${args.length + 4}`]
+  const on = page.after ? `(${by} ${beyond} ${v} OR ${by} = ${v} AND c.id > ${i})` : `${v} IS ${v} AND ${i} IS ${i}`
+  const rows = db.rows<Row>(
+    `SELECT ${SELECT}, ${by} FROM ${FROM} WHERE ?1 = ?1 AND ?2 = ?2 AND ${sql} AND ${on} ORDER BY ${by} ${way}, c.id LIMIT ${page.limit}`,
+    at,
+    person,
+    ...args,
+    value,
+    id,
+  )
+  const found = rows.map(row => shown(row, now))
+  const end: Place = [at, rows.at(-1)?.[7] ?? 0, found.at(-1)?.case ?? 0]
+  return { rows: found, next: rows.length === page.limit ? JSON.stringify(end) : null }
 }
+
+/** Cases that match, the most pressing first unless another order is asked for. */
+export const queueRows = (db: Connection, person: string, filter: QueueFilter, page: Page, now: number): QueueRow[] =>
+  pageOf(db, person, filter, page, now).rows
 
 const tally = (rows: [string, number][]): Record<string, number> => Object.fromEntries(rows)
 
@@ -120,10 +143,10 @@ export function queue(
   { cursor, limit, sort, ...filter }: QueueFilter & { cursor?: string | undefined; limit: number; sort: QueueSort },
   now: number,
 ) {
-  const offset = fromCursor(cursor)
   const { sql, args } = where(filter)
   const matching = `FROM ${FROM} WHERE ?1 = ?1 AND ?2 = ?2 AND ${sql}`
-  const rows = queueRows(db, person, filter, { sort, limit, offset }, now)
+  const after = cursor === undefined ? undefined : placeFrom(cursor)
+  const page = pageOf(db, person, filter, { sort, limit, after }, now)
   const total = db.number(`SELECT count(*) ${matching}`, now, person, ...args)
   const keys = (json: string) =>
     tally(
@@ -135,9 +158,8 @@ export function queue(
       ),
     )
   return {
-    rows,
+    ...page,
     total,
-    next: offset + rows.length < total ? String(offset + rows.length) : null,
     states: tally(db.rows('SELECT state, count(*) FROM moderation_cases GROUP BY state')),
     reasons: keys("m.body, '$.reasons'"),
     rules: keys('m.hints'),

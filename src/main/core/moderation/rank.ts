@@ -39,15 +39,12 @@ export type Standing = {
    */
   author: { upheld: number; sanctions: number }
 }
-/** With the moments (UTC ms) of opening and of the target for the first action. */
-export type RankFacts = Standing & { opened_at: number; due_at: number }
 
 export type Rank = { rank: number; why: RankReason[] }
 
-/** The rank of a case at a moment (UTC ms): the sum of its reasons' points, to 3 decimals. */
-export function rank(facts: RankFacts, now: number): Rank {
-  return total([...standing(facts).why, ageReason(facts.opened_at, facts.due_at, now)])
-}
+/** The rank of a case at a moment: what it stands for besides time, and its age. All moments in UTC ms. */
+export const aged = (why: readonly RankReason[], opened_at: number, due_at: number, now: number): Rank =>
+  total([...why, ageReason(opened_at, due_at, now)])
 
 /**
  * The part of the rank that does not change with time; the queue adds `agePoints`. Factors without points are left out.

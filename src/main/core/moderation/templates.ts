@@ -1,4 +1,4 @@
-import { DECISIONS, NOTICE_CAUSES, type NoticeCause } from '../../../shared/moderation.ts'
+import { NOTICE_CAUSES, type NoticeCause } from '../../../shared/moderation.ts'
 import type { Connection } from '../../db/connection.ts'
 import type { Notice } from './command.ts'
 import type { By } from './events.ts'
@@ -103,6 +103,3 @@ export function noticesFor(
     .filter(each => each.cause === cause && (each.to === 'member' || filling.reporters))
     .map(({ to, text }) => ({ to, text: fill(text) }))
 }
-
-export const isDecision = (cause: string): cause is (typeof DECISIONS)[number] =>
-  (DECISIONS as readonly string[]).includes(cause)

@@ -71,15 +71,16 @@ export async function carryOut(options: RunOptions): Promise<RunResult> {
     const changed = Object.values(streams).some(({ added, updated, deleted }) => added + updated + deleted > 0)
     if (changed) forgetMonths(db, run)
     const findings = changed ? await checkLedger(db, breathe) : db.number('SELECT count(*) FROM main.findings')
-    if (changed) await meetExport(db, run, Date.now(), breathe)
     await fetchRaw(options, staging)
     const rejected = [...staging.refusedByStream().values()].reduce((sum, count) => sum + count, 0)
     const status = dryRun ? 'dry_run' : changed ? 'applied' : 'unchanged'
     const dataHash = status === 'applied' ? hashAfter(options.dataHash, files) : options.dataHash
-    // Only an applied run may touch anything, what the last one can be undone with included.
+    // Only an applied run may touch the platform's data, what the last one can be undone with included.
     const refusals = status === 'applied' ? staging.refusals() : [...staging.refusals()]
     signal.throwIfAborted()
     if (status !== 'applied') db.exec('ROLLBACK; BEGIN IMMEDIATE')
+    // An export that changes nothing still says what became of the moderators' decisions.
+    if (!dryRun) await meetExport(db, run, Date.now(), breathe)
     const result: RunResult = { status, streams: inOrder(streams), rejected, warnings, findings, dataHash }
     record(db, run, result, refusals)
     db.exec('COMMIT')

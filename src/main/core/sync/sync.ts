@@ -2,8 +2,8 @@ import { resolve } from 'node:path'
 import type { Progress, Run } from '../../../shared/contract/sync.ts'
 import type { Connection } from '../../db/connection.ts'
 import { noteCheckpoint } from '../moderation/checkpoints.ts'
-import { PSEUDONYM_SECRET } from '../workspace/create.ts'
 import { exclusively, type OpenWorkspace, stagingPath } from '../workspace/open.ts'
+import { secretOf } from '../workspace/pseudonym.ts'
 import { carryOut } from './run.ts'
 import { dataHash, runById } from './runs.ts'
 import { clearStaging } from './staging.ts'
@@ -55,8 +55,6 @@ export async function sync(open: OpenWorkspace, options: SyncOptions): Promise<R
     try {
       db = open.db.connect()
       db.exec(`PRAGMA wal_autocheckpoint=${CHECKPOINT}; PRAGMA cache_size=-262144;`)
-      const [pseudonymSecret = ''] =
-        sql.row<[string]>('SELECT value FROM settings WHERE name = ?', PSEUDONYM_SECRET) ?? []
       await carryOut({
         db,
         key: open.db.key,
@@ -64,7 +62,7 @@ export async function sync(open: OpenWorkspace, options: SyncOptions): Promise<R
         source,
         run,
         dryRun: options.dryRun,
-        pseudonymSecret,
+        pseudonymSecret: secretOf(sql),
         dataHash: dataHash(sql),
         signal: options.signal,
         onProgress: options.onProgress,

@@ -4,6 +4,7 @@ import { mkdir, readdir } from 'node:fs/promises'
 import { openDatabase } from '../../db/database.ts'
 import { MIGRATIONS, migrate, SCHEMA } from '../../db/migrations.ts'
 import { databasePath, newHeader, WorkspaceError, writeHeader } from './header.ts'
+import { PSEUDONYM_SECRET } from './pseudonym.ts'
 import { newRecoveryKey, RECOVERY, recoveryDigits, wrapKey } from './slots.ts'
 
 /** NIST SP 800-63B: at least 8 characters, no rules of composition. */
@@ -20,8 +21,6 @@ export function provePassphrase(passphrase: string): void {
 }
 
 export { SCHEMA }
-
-export const PSEUDONYM_SECRET = 'pseudonym_secret'
 
 /** The cipher takes no more than 32 characters of a key into account: 192 random bits fill them. */
 const newDatabaseKey = (): string => randomBytes(24).toString('base64url')
