@@ -1,0 +1,110 @@
+/**
+ * Completed exchanges in columns, one element an exchange: `from` gave time and knowledge, `to` received it, `at` is
+ * when it was completed (UTC ms), `minutes` how long it took. Nodes are 0 … nodes − 1; one without an exchange is a
+ * node too.
+ */
+export type Exchanges = {
+  nodes: number
+  from: Uint32Array
+  to: Uint32Array
+  at: Float64Array
+  minutes: Uint32Array
+}
+
+/**
+ * Neighbours in compressed rows: those of node v are `node[start[v]]` to `node[start[v + 1] − 1]`, ascending and each
+ * once. `arc` is the number of the arc between them, under which its weights stand.
+ */
+export type Neighbours = { start: Uint32Array; node: Uint32Array; arc: Uint32Array }
+
+/**
+ * Who gave to whom: one arc for every ordered pair that exchanged, from the provider to the receiver, with how often
+ * and how many minutes. Arcs are numbered by provider, then receiver. An exchange with oneself is no arc. All of it is
+ * in shared memory, so that workers read it without a copy.
+ */
+export type Graph = {
+  nodes: number
+  arcs: number
+  out: Neighbours
+  in: Neighbours
+  /** Exchanges of each arc. */
+  exchanges: Uint32Array
+  /** Minutes of each arc. */
+  minutes: Float64Array
+}
+
+const integers = (length: number) => new Uint32Array(new SharedArrayBuffer(length * 4))
+const floats = (length: number) => new Float64Array(new SharedArrayBuffer(length * 8))
+
+/** Where each key's elements begin once sorted: a running count, with the total at the end. */
+function starts(keys: Uint32Array, nodes: number): Uint32Array {
+  const start = integers(nodes + 1)
+  for (let i = 0; i < keys.length; i++) {
+    const after = (keys[i] ?? 0) + 1
+    start[after] = (start[after] ?? 0) + 1
+  }
+  for (let v = 0; v < nodes; v++) start[v + 1] = (start[v + 1] ?? 0) + (start[v] ?? 0)
+  return start
+}
+
+/** `order` rearranged so that its keys ascend; what is equal keeps its order (counting sort). */
+function sorted(order: Uint32Array, keys: Uint32Array, nodes: number): Uint32Array {
+  const next = starts(keys, nodes).slice()
+  const result = new Uint32Array(order.length)
+  for (let i = 0; i < order.length; i++) {
+    const element = order[i] ?? 0
+    const key = keys[element] ?? 0
+    const at = next[key] ?? 0
+    next[key] = at + 1
+    result[at] = element
+  }
+  return result
+}
+
+/** The graph of these exchanges, in time linear in nodes and exchanges. */
+export function graphOf(exchanges: Exchanges): Graph {
+  const { nodes, from, to, minutes } = exchanges
+  const order = sorted(sorted(Uint32Array.from(from.keys()), to, nodes), from, nodes)
+
+  let arcs = 0
+  let before = -1
+  for (const i of order) {
+    if (from[i] === to[i]) continue
+    if (before < 0 || from[i] !== from[before] || to[i] !== to[before]) arcs++
+    before = i
+  }
+
+  const provider = new Uint32Array(arcs)
+  const receiver = integers(arcs)
+  const often = integers(arcs)
+  const long = floats(arcs)
+  let arc = -1
+  for (const i of order) {
+    const [a, b] = [from[i] ?? 0, to[i] ?? 0]
+    if (a === b) continue
+    if (arc < 0 || provider[arc] !== a || receiver[arc] !== b) {
+      arc++
+      provider[arc] = a
+      receiver[arc] = b
+    }
+    often[arc] = (often[arc] ?? 0) + 1
+    long[arc] = (long[arc] ?? 0) + (minutes[i] ?? 0)
+  }
+
+  const numbers = integers(arcs)
+  for (let i = 0; i < arcs; i++) numbers[i] = i
+  // Arcs go by provider already, so sorting by receiver leaves the providers of each ascending.
+  const byReceiver = integers(arcs)
+  byReceiver.set(sorted(numbers, receiver, nodes))
+  const providers = integers(arcs)
+  for (let i = 0; i < arcs; i++) providers[i] = provider[byReceiver[i] ?? 0] ?? 0
+
+  return {
+    nodes,
+    arcs,
+    out: { start: starts(provider, nodes), node: receiver, arc: numbers },
+    in: { start: starts(receiver, nodes), node: providers, arc: byReceiver },
+    exchanges: often,
+    minutes: long,
+  }
+}
