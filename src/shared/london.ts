@@ -28,6 +28,20 @@ export function londonDate(at: number): string {
   return `${year}-${month}-${day}`
 }
 
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+
+/** The days of moments (UTC ms) as days since 1970-01-01. The clock only changes on the hour, so one look an hour will do. */
+export function londonDays(moments: ArrayLike<number>): Int32Array {
+  const known = new Map<number, number>()
+  return Int32Array.from(moments, at => {
+    const hour = Math.floor(at / HOUR_MS)
+    const day = known.get(hour) ?? Math.floor((at + offsetAt(at)) / DAY_MS)
+    known.set(hour, day)
+    return day
+  })
+}
+
 /** The moment (UTC ms) at which a calendar date begins; clocks change after one in the morning, so midnight is one moment. */
 export function londonMidnight(date: string): number {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number)

@@ -1,14 +1,16 @@
+import type { Level } from '../../../shared/contract/network.ts'
 import { moments } from '../period.ts'
-import { may, sightOf } from '../permission.ts'
+import { may, NotAllowed, sightOf } from '../permission.ts'
 import { opened, procedures } from '../procedure.ts'
-import { dataHash } from '../sync/runs.ts'
+import { choices, timeline } from './choices.ts'
 import { networkMap } from './map.ts'
 
+const area = procedures.network
 export const networkProcedures = {
-  map: procedures.network.map.handler(({ input, context, signal }) => {
+  map: area.map.handler(({ input, context, signal }) => {
     const { db, person } = opened(context)
     const { from = 0, to = Number.MAX_SAFE_INTEGER } = moments(input)
-    const level = may(person, 'rows') ? 'members' : 'regions'
-    return networkMap(db.sql, { from, to, level, sight: sightOf(person), hash: dataHash(db.sql) }, signal)
+    const level: Level = input.level ?? (may(person, 'rows') ? 'members' : 'region')
+    return networkMap(db.sql, { ...input, from, to, level, sight: sightOf(person) }, signal)
   }),
 }
