@@ -1,0 +1,28 @@
+import { DEGREES, DENSITY, RECIPROCITY } from './degrees.ts'
+import type { Metric } from './metric.ts'
+
+/** Every metric of the network, by the key under which the metric dictionary has its words. */
+export const NETWORK_METRICS = {
+  density: DENSITY,
+  degrees: DEGREES,
+  reciprocity: RECIPROCITY,
+}
+
+type Entries = typeof NETWORK_METRICS
+type Parts<M> = M extends Metric<infer P, infer R, infer S> ? { parameters: P; result: R; share: S } : never
+
+export type NetworkMetric = keyof Entries
+export type ParametersOf<K extends NetworkMetric> = Parts<Entries[K]>['parameters']
+export type ResultOf<K extends NetworkMetric> = Parts<Entries[K]>['result']
+export type ShareOf<K extends NetworkMetric> = Parts<Entries[K]>['share']
+
+/** The metrics to reckon, each with those parameters that differ from its defaults. */
+export type Requests = { [K in NetworkMetric]?: Partial<ParametersOf<K>> }
+export type Measured<R extends Requests> = { [K in keyof R & NetworkMetric]: ResultOf<K> }
+
+/** The same table, typed so that a metric's parameters, shares and result stay together under a generic key. */
+export const metricOf: { [K in NetworkMetric]: Metric<ParametersOf<K>, ResultOf<K>, ShareOf<K>> } = NETWORK_METRICS
+
+export const NETWORK_METRIC_KEYS: readonly NetworkMetric[] = Object.keys(NETWORK_METRICS).filter(
+  (key): key is NetworkMetric => key in NETWORK_METRICS,
+)
