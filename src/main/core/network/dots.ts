@@ -140,7 +140,7 @@ function moments({ exchanges, graph }: Given, arcs: readonly number[], loops: re
 }
 
 /** Id and name of members by key, as this person may see them. */
-function describe(db: Connection, keys: readonly number[], sight: Sight): { id: string; label: string }[] {
+export function describe(db: Connection, keys: readonly number[], sight: Sight): { id: string; label: string }[] {
   const { name, label } = accountSql(sight, '(w.value * 4 + 1)')
   return db
     .packed<[string | null, string | null]>(
