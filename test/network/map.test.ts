@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { type MapQuery, networkMap } from '../../src/main/core/network/map.ts'
+import { networkMap, type Question } from '../../src/main/core/network/map.ts'
 import type { NetworkMap } from '../../src/shared/contract/network.ts'
 import { londonMidnight } from '../../src/shared/london.ts'
 import { EXCHANGES, exchange, exported, MEMBERS, made, member, syncFrom, within } from '../workspace/place.ts'
@@ -45,14 +45,13 @@ beforeAll(async () => {
   await within(folder, open => syncFrom(open, from))
 })
 
-const drawn = (query: Partial<MapQuery> = {}): Promise<NetworkMap> =>
+const drawn = (query: Partial<Question> = {}): Promise<NetworkMap> =>
   within(folder, ({ db }) =>
     networkMap(db.sql, {
       from: 0,
       to: Number.MAX_SAFE_INTEGER,
       sight: 'names',
       level: 'members',
-      hash: null,
       ...query,
     }),
   )
@@ -71,7 +70,7 @@ test('the toy timebank has its members, isolates, arcs and hours', async () => {
   expect(map.nodes.given_minutes).toEqual([120, 60, 60, 180, 60, 60])
   expect(map.nodes.received_minutes).toEqual([60, 180, 60, 60, 60, 120])
   expect(map.nodes.exchanges).toEqual([3, 4, 2, 3, 2, 2])
-  expect(map.nodes.region.map(region => map.regions[region] ?? null)).toEqual([
+  expect(map.nodes.region.map(region => map.names.region[region] ?? null)).toEqual([
     'Wales',
     'Wales',
     'Wales',
@@ -104,23 +103,26 @@ test('one pair is two nodes apart from each other', async () => {
   expect(Math.hypot((x1 ?? 0) - (x2 ?? 0), (y1 ?? 0) - (y2 ?? 0))).toBeGreaterThan(0.1)
 })
 
-test.each(['members', 'regions'] as const)('a period without exchanges is an empty map of %s', async level => {
-  const map = await drawn({ ...between('2023-01-01', '2023-02-01'), level })
-  expect(map).toMatchObject({
-    members: 8,
-    isolates: 8,
-    exchanges: 0,
-    minutes: 0,
-    positions: [],
-    whole: { nodes: 0, arcs: 0 },
-  })
-  expect(map.nodes.id).toEqual([])
-  expect(map.arcs.from).toEqual([])
-})
+test.each(['members', 'region', 'organisation', 'communities'] as const)(
+  'a period without exchanges is an empty map of %s',
+  async level => {
+    const map = await drawn({ ...between('2023-01-01', '2023-02-01'), level })
+    expect(map).toMatchObject({
+      members: 8,
+      isolates: 8,
+      exchanges: 0,
+      minutes: 0,
+      positions: [],
+      whole: { nodes: 0, arcs: 0 },
+    })
+    expect(map.nodes.id).toEqual([])
+    expect(map.arcs.from).toEqual([])
+  },
+)
 
 test("a director's regions add up to the members", async () => {
   const members = await drawn()
-  const regions = await drawn({ level: 'regions', sight: 'pseudonyms' })
+  const regions = await drawn({ level: 'region', sight: 'pseudonyms' })
   expect(regions.nodes.id.toSorted()).toEqual(['London', 'Region not given', 'Wales'])
   for (const key of ['exchanges', 'minutes', 'members', 'isolates'] as const) expect(regions[key]).toBe(members[key])
   for (const key of ['exchanges', 'minutes'] as const) expect(sum(regions.arcs[key])).toBe(sum(members.arcs[key]))

@@ -105,8 +105,8 @@ test('an evaluator gets the notes of entries neither on screen nor in a file', a
 test('a director gets regions on the map and no rows at all', async () => {
   const client = await as('director')
   const map = await client.network.map({})
-  expect(map.level).toBe('regions')
-  expect(map.nodes.id.every(id => map.regions.includes(id) || id === 'Region not given')).toBe(true)
+  expect(map.level).toBe('region')
+  expect(map.nodes.id.every(id => map.names.region.includes(id) || id === 'Region not given')).toBe(true)
   for (const call of [
     client.ledger.accounts({}),
     client.ledger.accountsCsv({}),

@@ -1,11 +1,38 @@
+import { BETWEENNESS } from './betweenness.ts'
+import { ASSORTATIVITY, MIXING } from './boundary.ts'
+import { BROKERAGE } from './brokerage.ts'
+import { TRANSITIVITY } from './clustering.ts'
+import { COMMUNITIES } from './communities.ts'
+import { COMPONENTS } from './components.ts'
+import { CONSTRAINT } from './constraint.ts'
+import { CORES } from './cores.ts'
+import { CROSS_SHARE } from './cross-share.ts'
 import { DEGREES, DENSITY, RECIPROCITY } from './degrees.ts'
+import { EI_INDEX } from './ei-index.ts'
 import type { Metric } from './metric.ts'
+import { PAGERANK } from './pagerank.ts'
+import { PAY_IT_FORWARD } from './pay-it-forward.ts'
+import { TEMPORAL_REACH } from './temporal.ts'
 
 /** Every metric of the network, by the key under which the metric dictionary has its words. */
 export const NETWORK_METRICS = {
   density: DENSITY,
   degrees: DEGREES,
   reciprocity: RECIPROCITY,
+  components: COMPONENTS,
+  transitivity: TRANSITIVITY,
+  cores: CORES,
+  constraint: CONSTRAINT,
+  betweenness: BETWEENNESS,
+  pagerank: PAGERANK,
+  communities: COMMUNITIES,
+  mixing: MIXING,
+  cross_share: CROSS_SHARE,
+  assortativity: ASSORTATIVITY,
+  ei_index: EI_INDEX,
+  brokerage: BROKERAGE,
+  temporal_reach: TEMPORAL_REACH,
+  pay_it_forward: PAY_IT_FORWARD,
 }
 
 type Entries = typeof NETWORK_METRICS

@@ -1,5 +1,6 @@
 import { BadInput } from '../bad-input.ts'
 import { opened, procedures } from '../procedure.ts'
+import { removeView, saveView, views } from '../workspace/views.ts'
 import { team } from './actor.ts'
 import { auditCsv, auditLog, entryAt } from './audit-log.ts'
 import { carryOut, saw, standardNotices } from './carry-out.ts'
@@ -23,7 +24,6 @@ import { recentSteps } from './recent.ts'
 import { ownWords, subjectNow } from './subjects.ts'
 import { changeTemplate, templates } from './templates.ts'
 import { verify } from './verify.ts'
-import { removeView, saveView, views } from './views.ts'
 
 const area = procedures.moderation
 

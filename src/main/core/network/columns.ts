@@ -90,35 +90,55 @@ async function readExchanges(db: Connection): Promise<Omit<Columns, 'hash' | 'la
   return { members, exchanges, keys }
 }
 
+/** The labels of members who are no nodes, by their key: places in the names of `columns`, −1 where not among them. */
+export function attributesOf(
+  db: Connection,
+  { labels }: Columns,
+  keys: readonly number[],
+): Record<Attribute, number[]> {
+  const rows = describedBy(db, keys)
+  const of = (field: number, { ids }: Labels) => rows.map(row => ids.indexOf(row[field] ?? ''))
+  return {
+    region: of(0, labels.region),
+    organisation: of(1, labels.organisation),
+    profession: of(2, labels.profession),
+    career_stage: of(3, labels.career_stage),
+  }
+}
+
 type Described = [region: string | null, organisation: string | null, profession: string | null, stage: string | null]
+
+const describedBy = (db: Connection, keys: readonly number[]): Described[] =>
+  db.packed<Described>(
+    `SELECT json_array(m.region, m.organisation_id, m.profession, m.career_stage) AS packed
+     FROM json_each(?) w LEFT JOIN main.members m ON m.key = w.value ORDER BY w.key`,
+    JSON.stringify(keys),
+  )
 
 /** The attributes of members by key; a name's number is its place in the alphabet, so that it is the same every time. */
 async function readLabels(db: Connection, members: Int32Array): Promise<Columns['labels']> {
   const values: (string | null)[][] = ATTRIBUTES.map(() => [])
   for (let from = 0; from < members.length; from += CHUNK) {
-    const rows = db.packed<Described>(
-      `SELECT json_array(m.region, m.organisation_id, m.profession, m.career_stage) AS packed
-       FROM json_each(?) w LEFT JOIN main.members m ON m.key = w.value ORDER BY w.key`,
-      JSON.stringify(Array.from(members.subarray(from, from + CHUNK))),
-    )
+    const rows = describedBy(db, Array.from(members.subarray(from, from + CHUNK)))
     for (const row of rows) for (const [field, value] of row.entries()) values[field]?.push(value || null)
     await rest()
   }
   const organisations = new Map(db.rows<[string, string]>('SELECT id, coalesce(name, id) FROM main.organisations'))
-  const labels = (field: number, nameOf: (id: string) => string): Labels => {
-    const ids = [...new Set(values[field]?.filter(value => value !== null))].sort((a, b) =>
-      nameOf(a).localeCompare(nameOf(b), 'en-GB'),
-    )
+  // Names of all members, not only of these: who did not exchange is shown too.
+  const occurring = (column: string) =>
+    db.rows<[string]>(`SELECT DISTINCT ${column} FROM main.members WHERE ${column} <> ''`).map(([value]) => value)
+  const labels = (field: number, column: string, nameOf: (id: string) => string): Labels => {
+    const ids = occurring(column).sort((a, b) => nameOf(a).localeCompare(nameOf(b), 'en-GB') || (a < b ? -1 : 1))
     const place = new Map(ids.map((id, i) => [id, i]))
     const of = Int32Array.from(values[field] ?? [], value => (value === null ? -1 : (place.get(value) ?? -1)))
     return { of, ids, names: ids.map(nameOf) }
   }
   const itself = (id: string) => id
   return {
-    region: labels(0, itself),
-    organisation: labels(1, id => organisations.get(id) ?? id),
-    profession: labels(2, itself),
-    career_stage: labels(3, itself),
+    region: labels(0, 'region', itself),
+    organisation: labels(1, 'organisation_id', id => organisations.get(id) ?? id),
+    profession: labels(2, 'profession', itself),
+    career_stage: labels(3, 'career_stage', itself),
   }
 }
 

@@ -1,9 +1,9 @@
-import type { NetworkMap } from '../../../shared/contract/network.ts'
+import type { Level, NetworkMap } from '../../../shared/contract/network.ts'
 import { londonDays } from '../../../shared/london.ts'
 import type { Exchanges, Graph } from '../../analytics/graph/kernel.ts'
 import type { Connection } from '../../db/connection.ts'
 import { accountSql, type Sight } from '../ledger/people.ts'
-import type { Columns } from './columns.ts'
+import { attributesOf, type Columns } from './columns.ts'
 import type { Drawing } from './drawing.ts'
 import type { Gathering } from './levels.ts'
 import type { Picture } from './picture.ts'
@@ -45,20 +45,20 @@ export function dots(db: Connection, given: Given): Dots {
       )
   const lonely = describe(db, given.alone, given.sight)
   const nothing = lonely.map(() => 0)
-  const of = <T extends { [index: number]: number }>(column: T) => nodes.map(node => column[node] ?? 0)
+  const of = (column: { [index: number]: number }) => nodes.map(node => column[node] ?? 0)
+  const own = (level: Level) => nodes.map(node => (gathered?.level === level && node < gathered.known ? node : -1))
+  const aloneBy = attributesOf(db, columns, given.alone)
   const labelled = (field: 'region' | 'organisation' | 'profession') =>
-    gathered
-      ? nodes.map(node => (gathered.ids === columns.labels[field].ids ? node : -1))
-      : [...of(columns.labels[field].of), ...given.alone.map(() => -1)]
+    gathered ? own(field) : [...of(columns.labels[field].of), ...aloneBy[field]]
   const loops = gathered ? nodes.filter(node => (tallies.within.exchanges[node] ?? 0) > 0) : []
   const place = new Int32Array(graph.nodes).fill(-1)
   nodes.forEach((node, i) => {
     place[node] = i
   })
   const provider = providers(graph, arcs)
-  const positions = [...nodes.flatMap(node => [given.positions[node * 2] ?? 0, given.positions[node * 2 + 1] ?? 0])]
-  const bounds = boundsOf(given.positions)
-  positions.push(...ring(given.alone.length, bounds))
+  const connected = nodes.flatMap(node => [given.positions[node * 2] ?? 0, given.positions[node * 2 + 1] ?? 0])
+  const inner = boundsOf(given.positions)
+  const around = ring(given.alone.length, inner)
   return {
     nodes: {
       id: [...described, ...lonely].map(({ id }) => id),
@@ -66,7 +66,7 @@ export function dots(db: Connection, given: Given): Dots {
       region: labelled('region'),
       organisation: labelled('organisation'),
       profession: labelled('profession'),
-      community: gathered ? nodes.map(() => -1) : [...of(picture.communities), ...given.alone.map(() => -1)],
+      community: gathered ? own('communities') : [...of(picture.communities), ...nothing.map(() => -1)],
       given_minutes: [...of(tallies.given), ...nothing],
       received_minutes: [...of(tallies.received), ...nothing],
       exchanges: [...of(tallies.exchanges), ...nothing],
@@ -86,8 +86,8 @@ export function dots(db: Connection, given: Given): Dots {
       profession: columns.labels.profession.names,
     },
     communities: communitySizes(picture),
-    positions: positions.map(rounded),
-    bounds,
+    positions: [...connected, ...around].map(rounded),
+    bounds: boundsOf(around, inner),
   }
 }
 
@@ -140,7 +140,7 @@ function moments({ exchanges, graph }: Given, arcs: readonly number[], loops: re
 }
 
 /** Id and name of members by key, as this person may see them. */
-function describe(db: Connection, keys: readonly number[], sight: Sight): { id: string; label: string }[] {
+export function describe(db: Connection, keys: readonly number[], sight: Sight): { id: string; label: string }[] {
   const { name, label } = accountSql(sight, '(w.value * 4 + 1)')
   return db
     .packed<[string | null, string | null]>(
@@ -150,8 +150,11 @@ function describe(db: Connection, keys: readonly number[], sight: Sight): { id: 
     .map(([id, label], i) => ({ id: id ?? String(keys[i]), label: label ?? 'Deleted member' }))
 }
 
-function boundsOf(positions: Float32Array | Float64Array): NetworkMap['bounds'] {
-  const bounds = { left: 0, right: 0, low: 0, high: 0 }
+const NOWHERE = { left: 0, right: 0, low: 0, high: 0 }
+
+/** What holds all of these positions, and an inner box. */
+function boundsOf(positions: ArrayLike<number>, inner: NetworkMap['bounds'] = NOWHERE): NetworkMap['bounds'] {
+  const bounds = { ...inner }
   for (let i = 0; i < positions.length; i += 2) {
     const [x, y] = [positions[i] ?? 0, positions[i + 1] ?? 0]
     bounds.left = Math.min(bounds.left, x)

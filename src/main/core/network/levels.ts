@@ -2,10 +2,14 @@ import type { Level } from '../../../shared/contract/network.ts'
 import type { Columns } from './columns.ts'
 import type { Picture } from './picture.ts'
 
-/** What the dots of a level are: each member's dot, and each dot's id and name. A dot of those without a value comes last. */
-export type Gathering = { of: Int32Array; ids: string[]; names: string[] }
+type Gathered = Exclude<Level, 'members'>
+/**
+ * What the dots of a level are: each member's dot, and each dot's id and name. Dots are numbered as the values they stand
+ * for; `known` of them stand for one, and the dot after these for members without.
+ */
+export type Gathering = { level: Gathered; of: Int32Array; ids: string[]; names: string[]; known: number }
 
-const NOT_GIVEN: Record<Exclude<Level, 'members' | 'communities'>, string> = {
+const NOT_GIVEN: Record<Exclude<Gathered, 'communities'>, string> = {
   region: 'Region not given',
   organisation: 'Organisation not given',
   profession: 'Profession not given',
@@ -13,18 +17,17 @@ const NOT_GIVEN: Record<Exclude<Level, 'members' | 'communities'>, string> = {
 }
 
 /** Whom members are gathered with at a level. */
-export function gathering(level: Exclude<Level, 'members'>, columns: Columns, picture: Picture): Gathering {
+export function gathering(level: Gathered, columns: Columns, picture: Picture): Gathering {
   if (level === 'communities') {
     const of = picture.communities
     const count = of.reduce((most, community) => Math.max(most, community + 1), 0)
     const names = Array.from({ length: count }, (_, i) => `Community ${i + 1}`)
-    return { of, ids: names.map((_, i) => `community-${i + 1}`), names }
+    return { level, of, ids: names.map((_, i) => `community-${i + 1}`), names, known: count }
   }
   const labels = columns.labels[level]
   const last = labels.names.length
   const of = labels.of.map(label => (label < 0 ? last : label))
-  const missing = NOT_GIVEN[level]
-  return { of, ids: [...labels.ids, ''], names: [...labels.names, missing] }
+  return { level, of, ids: [...labels.ids, ''], names: [...labels.names, NOT_GIVEN[level]], known: last }
 }
 
 /** More dots than these are too many for a ring: they lie where their members do. */

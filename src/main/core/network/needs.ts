@@ -1,0 +1,78 @@
+import type { Need } from '../../../shared/contract/network-report.ts'
+import { CATEGORIES, REGIONS } from '../../../shared/vocabulary.ts'
+import type { Connection } from '../../db/connection.ts'
+
+/** SQL: activities that an exchange was agreed or completed about. */
+const TAKEN = `SELECT DISTINCT activity_id FROM main.exchanges
+  WHERE activity_id IS NOT NULL AND deleted_at IS NULL AND status IN ('agreed', 'completed')`
+
+type Row = [
+  kind: string,
+  status: string,
+  taken: number,
+  categories: string | null,
+  regions: string | null,
+  count: number,
+]
+
+export const NO_CATEGORY = 'Category not given'
+export const NO_REGION = 'Region not given'
+
+const listed = (json: string | null, none: string): string[] => {
+  const list = json ? (JSON.parse(json) as string[]) : []
+  return list.length > 0 ? list : [none]
+}
+
+/**
+ * Requests that nobody met and offers that nobody took up, by category and region, among those posted in a period (UTC
+ * ms, from inclusive, to exclusive). Unmatched and untaken: still open in the present data, and no exchange agreed.
+ */
+export function needs(db: Connection, { from, to }: { from: number; to: number }): Need[] {
+  const rows = db.rows<Row>(
+    `SELECT a.kind, a.status, t.activity_id IS NOT NULL, a.categories, a.regions, count(*)
+     FROM main.activities a LEFT JOIN (${TAKEN}) t ON t.activity_id = a.id
+     WHERE a.posted_at >= ? AND a.posted_at < ? AND a.deleted_at IS NULL GROUP BY 1, 2, 3, 4, 5`,
+    from,
+    to,
+  )
+  const cells = new Map<string, Need>()
+  const openOffers = new Map<string, number>()
+  for (const [kind, status, taken, categories, regions, count] of rows) {
+    const waiting = status === 'open' && !taken
+    for (const category of listed(categories, NO_CATEGORY)) {
+      if (kind === 'offer' && waiting) openOffers.set(category, (openOffers.get(category) ?? 0) + count)
+      for (const region of listed(regions, NO_REGION)) {
+        const cell = cells.get(`${category}\n${region}`) ?? empty(category, region)
+        cells.set(`${category}\n${region}`, cell)
+        if (kind === 'request') {
+          cell.requests += count
+          if (waiting) cell.unmatched += count
+        } else {
+          cell.offers += count
+          if (waiting) cell.untaken += count
+        }
+      }
+    }
+  }
+  for (const cell of cells.values()) {
+    cell.matching_here = cell.untaken
+    cell.matching_anywhere = openOffers.get(cell.category) ?? 0
+  }
+  return [...cells.values()].sort(inOrder)
+}
+
+const empty = (category: string, region: string): Need => ({
+  category,
+  region,
+  requests: 0,
+  unmatched: 0,
+  offers: 0,
+  untaken: 0,
+  matching_here: 0,
+  matching_anywhere: 0,
+})
+
+const last = (place: number) => (place < 0 ? Number.MAX_SAFE_INTEGER : place)
+const rank = (list: readonly string[], word: string) => last(list.indexOf(word))
+const inOrder = (a: Need, b: Need): number =>
+  rank(CATEGORIES, a.category) - rank(CATEGORIES, b.category) || rank(REGIONS, a.region) - rank(REGIONS, b.region)
