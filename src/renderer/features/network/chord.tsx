@@ -10,34 +10,24 @@ import { arc } from 'd3-shape'
 import { useRef, useState } from 'react'
 import { Figure } from '../../charts/figure.tsx'
 import { useWidth } from '../../charts/use-width.ts'
-import type { MapModel } from '../../map/model.ts'
-import type { Palette } from '../../map/palette.ts'
+import { markOf } from '../../map/palette.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import styles from './mixing.module.css'
-import { useMixing, valueWords } from './use-mixing.tsx'
-
-type Props = {
-  model: MapModel
-  palette: Palette
-  what: string
-  provenance: readonly string[]
-  file: string
-  chosen: readonly string[]
-  onSelect: (ids: readonly string[]) => void
-}
+import { idsUnder, type MixingProps, shortened, useMixing, valueWords } from './use-mixing.tsx'
 
 const MOST = 14
-const LABEL = 190
+/** Room for labels around the ring, in px. */
+const LABEL = 170
 
 /** The same flows as a chord diagram: a ribbon runs from who gives to who receives, and ends in an arrow. */
-export function Chord({ model, palette, what, provenance, file, chosen, onSelect }: Props) {
-  const { measure, mixing, columns, rows, choice, title } = useMixing(model, MOST)
+export function Chord({ model, look, what, provenance, file, chosen, onSelect }: MixingProps) {
+  const { measure, mixing, columns, rows, choice, title } = useMixing(model, look.field, MOST)
   const box = useRef<HTMLDivElement>(null)
   const width = Math.min(960, useWidth(box))
   const [over, setOver] = useState<number | null>(null)
   const { groups, values } = mixing
-  const radius = Math.max(120, Math.min(290, (width - LABEL * 2) / 2))
-  const height = radius * 2 + 60
+  const radius = Math.max(120, Math.min(270, (width - LABEL * 2) / 2))
+  const height = (radius + 110) * 2
   const chords = chordDirected().padAngle(0.03)(values)
   const ring = arc<{ startAngle: number; endAngle: number }>()
     .innerRadius(radius - 10)
@@ -47,8 +37,8 @@ export function Chord({ model, palette, what, provenance, file, chosen, onSelect
     .padAngle(0.008)
   const selected = groups.flatMap(({ id }, i) => (id !== null && chosen.includes(id) ? [i] : []))
   const foci = over === null ? selected : [over]
-  // The four that give and receive most have a colour; the labels at the rim name all of them.
-  const colour = (group: number) => palette.marks[group] ?? palette.rest
+  // The labels at the rim name every group, coloured or not.
+  const colour = (group: number) => markOf(look.palette, look.chosen, groups[group]?.group ?? -2)
   if (mixing.total === 0) return <EmptyState title={title}>Choose a longer period, or take a filter off.</EmptyState>
   return (
     <div className={styles.sheet}>
@@ -64,7 +54,13 @@ export function Chord({ model, palette, what, provenance, file, chosen, onSelect
         provenance={provenance}
       >
         <div ref={box} className={styles.picture}>
-          <svg width={width} height={height} role="img" aria-label={`${title}. ${groups.length} groups around a ring.`}>
+          <svg
+            width={width}
+            height={height}
+            role="img"
+            onPointerUp={event => onSelect(idsUnder(event, groups))}
+            aria-label={`${title}. ${groups.length} groups around a ring.`}
+          >
             <g transform={`translate(${width / 2} ${height / 2})`} onPointerLeave={() => setOver(null)}>
               {chords.map(chord => {
                 const [giver, taker] = [groups[chord.source.index], groups[chord.target.index]]
@@ -75,18 +71,18 @@ export function Chord({ model, palette, what, provenance, file, chosen, onSelect
                     d={pathOf(ribbon, chord)}
                     fill={colour(chord.source.index)}
                     opacity={kept ? 0.72 : 0.08}
-                    onClick={() => onSelect([giver?.id, taker?.id].filter(id => typeof id === 'string'))}
+                    data-groups={`${chord.source.index} ${chord.target.index}`}
                   >
                     <title>{`${giver?.name} to ${taker?.name}: ${valueWords(measure, chord.source.value)}${measure === 'exchanges' ? ' exchanges' : ''}`}</title>
                   </path>
                 )
               })}
               {chords.groups.map(group => {
-                const { name = '', id = null } = groups[group.index] ?? {}
+                const { name = '' } = groups[group.index] ?? {}
                 const middle = (group.startAngle + group.endAngle) / 2
                 const left = middle > Math.PI
                 return (
-                  <g key={name} onPointerEnter={() => setOver(group.index)} onClick={() => id && onSelect([id])}>
+                  <g key={name} data-groups={group.index} onPointerEnter={() => setOver(group.index)}>
                     <path d={ring(group) ?? ''} fill={colour(group.index)} />
                     <text
                       className={selected.includes(group.index) ? styles.on : styles.name}
@@ -94,7 +90,7 @@ export function Chord({ model, palette, what, provenance, file, chosen, onSelect
                       dy="0.35em"
                       textAnchor={left ? 'end' : 'start'}
                     >
-                      {name.length > 28 ? `${name.slice(0, 27)}…` : name}
+                      {shortened(name)}
                       <title>{name}</title>
                     </text>
                   </g>

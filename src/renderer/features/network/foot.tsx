@@ -1,7 +1,6 @@
 import type { Timeline as Months, NetworkMap } from '../../../shared/contract/network.ts'
 import { formatNumber } from '../../ui/format.ts'
 import type { Period } from '../../ui/period.ts'
-import { LEVEL_WORDS } from './levels.ts'
 import { PlaybackBar } from './playback-bar.tsx'
 import styles from './timeline.module.css'
 import { Timeline } from './timeline.tsx'
@@ -31,12 +30,8 @@ export function Foot({ map, months, period, beside, playback, onMap, onPeriod }:
   return (
     <div className={styles.foot}>
       <div className={styles.controls}>
+        {playback && !why ? <PlaybackBar playback={playback} /> : <span className={styles.says}>{why}</span>}
         <h2>Exchanges by month</h2>
-        {playback && !why ? (
-          <PlaybackBar playback={playback} dots={LEVEL_WORDS[map.level]} />
-        ) : (
-          <span className={styles.says}>{why}</span>
-        )}
       </div>
       <Timeline months={months} period={period} beside={beside} frame={playback?.frame ?? null} onPeriod={onPeriod} />
     </div>
