@@ -20,6 +20,7 @@ import { readHeader, WorkspaceError } from '../core/workspace/header.ts'
 import { backUp, restoreInto } from '../core/workspace/keep.ts'
 import { moderation } from './moderation.ts'
 import { date, moment } from './moment.ts'
+import { exportCommand, network } from './network.ts'
 import { decimal, needed, type Options, text, UsageError, whole } from './options.ts'
 import { folderOf, inWorkspace, passphrase } from './workspace.ts'
 
@@ -136,6 +137,8 @@ export const commandTable: Record<string, Command> = {
 
   moderation,
 
+  network,
+  export: exportCommand,
   metrics: async () => ({ json: Object.entries(METRICS).map(([key, metric]) => ({ key, ...metric })) }),
 
   demo: async (options, { signal, say }) => ({

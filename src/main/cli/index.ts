@@ -15,6 +15,8 @@ const USAGE = `hexitime <command> [--workspace DIR] [--json] [options]
   balances [--at TIME]                   every account's balance
   ledger [--account A] [--from] [--to]   entries, newest first
   overview [--from] [--to]               the numbers of the first screen
+  network [--from] [--to] [--group FIELD] [--count pairs|exchanges|hours] [--nodes]    how knowledge flows
+  export network --format gexf|graphml|csv|json --out PATH [--from] [--to]             the graph for another program
   metrics                                what each number means
   demo --out DIR [--members N] [--seed S] [--until DATE]   write a synthetic export
   moderation list [--state S] | show CASE | decide CASE ACTION [--reason T] [--expect VERSION] [--command ID] [--as NAME]

@@ -19,6 +19,14 @@ const OPTIONS: Record<string, Record<string, { type: 'string' | 'boolean' }>> = 
   ledger: { account: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' } },
   overview: { from: { type: 'string' }, to: { type: 'string' } },
   metrics: {},
+  network: {
+    from: { type: 'string' },
+    to: { type: 'string' },
+    group: { type: 'string' },
+    count: { type: 'string' },
+    nodes: { type: 'boolean' },
+  },
+  export: { from: { type: 'string' }, to: { type: 'string' }, format: { type: 'string' }, out: { type: 'string' } },
   demo: {
     out: { type: 'string' },
     members: { type: 'string' },
@@ -45,6 +53,9 @@ const OPTIONS: Record<string, Record<string, { type: 'string' | 'boolean' }>> = 
   serve: { port: { type: 'string' } },
 }
 
+/** Commands that are told what to do by further words. */
+const WITH_WORDS = ['moderation', 'export']
+
 export const COMMANDS = Object.keys(OPTIONS)
 
 /** Reads the arguments of a command. @throws UsageError */
@@ -57,7 +68,7 @@ export function readOptions(command: string, args: readonly string[]): Options {
       options: { ...COMMON, ...own },
       allowPositionals: true,
     })
-    if (positionals.length && command !== 'moderation')
+    if (positionals.length && !WITH_WORDS.includes(command))
       throw new UsageError(`${command} does not take ${positionals[0]}.`)
     return { positionals, values: values as Options['values'] }
   } catch (error) {
@@ -75,6 +86,15 @@ export function needed(options: Options, name: string, example: string): string 
   const value = text(options, name)
   if (!value) throw new UsageError(`Give --${name}, like --${name} ${example}.`)
   return value
+}
+
+/** One of a list of words. @throws UsageError */
+export function oneOf<T extends string>(options: Options, name: string, words: readonly T[]): T | undefined {
+  const value = text(options, name)
+  if (value === undefined) return undefined
+  const found = words.find(word => word === value)
+  if (!found) throw new UsageError(`--${name} ${value} is not one of ${words.join(', ')}.`)
+  return found
 }
 
 export function decimal(options: Options, name: string): number | undefined {

@@ -22,3 +22,9 @@ export function moments(period: { from?: string | undefined; to?: string | undef
   const { from, to } = provePeriod(period)
   return { ...(from && { from: londonMidnight(from) }), ...(to && { to: londonMidnight(to) }) }
 }
+
+/** A period as moments that compare: one without an end ends never. */
+export function span(period: { from?: string | undefined; to?: string | undefined }): { from: number; to: number } {
+  const { from = 0, to = Number.MAX_SAFE_INTEGER } = moments(period)
+  return { from, to }
+}

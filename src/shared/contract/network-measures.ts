@@ -25,7 +25,8 @@ const group = z.object({
       to: z.string(),
       exchanges: count,
       minutes: count,
-      expected: z.number(),
+      /** Of what is counted. */
+      expected: real,
       ratio: real,
     }),
   ),
@@ -75,6 +76,10 @@ export const measures = z.object({
   temporal: z.object({
     reachable_pairs: count,
     static_pairs: count,
+    /** Standard errors of the two, 0 where every member was a start; else only `sources` of them were, chosen at random. */
+    reachable_error: z.number(),
+    static_error: z.number(),
+    sources: count,
     pay_it_forward: z.object({ observed: count, expected: real, p: real, days: count, draws: count }),
   }),
   seed: count,

@@ -2,8 +2,8 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { CATEGORIES, EXCHANGE_TYPES } from '../vocabulary.ts'
 import { base, download, instant, minutes, period } from './base.ts'
-import { GROUPINGS } from './network-measures.ts'
-import { need } from './network-report.ts'
+import { COUNTS, GROUPINGS, measures } from './network-measures.ts'
+import { need, report } from './network-report.ts'
 
 const count = z.number().int()
 const ids = z.array(z.string().max(200)).max(200)
@@ -131,6 +131,8 @@ export const FORMATS = ['gexf', 'graphml', 'csv', 'json'] as const
 const view = z.object({ id: z.string().max(64), name: z.string().min(1).max(80), query: z.string().max(4000) })
 export type MapView = z.infer<typeof view>
 
+export const measured = asked.extend({ group: z.enum(GROUPINGS).optional(), count: z.enum(COUNTS).optional() })
+
 export const network = {
   /** The map; where its layout is not there yet, `layout` has to make it first. */
   map: base.meta({ needs: 'map' }).input(mapQuery).output(map),
@@ -141,6 +143,10 @@ export const network = {
     .meta({ needs: 'map' })
     .input(asked.pick({ filters: true }))
     .output(timeline),
+  /** All figures of methods.md, section 3; kept by data and question, so that the second time is at once. */
+  measure: base.meta({ needs: 'aggregates' }).input(measured).output(eventIterator(step, measures)),
+  /** The knowledge-flow report: figures, tables and words, ready to hand over. */
+  report: base.meta({ needs: 'aggregates', audit: true }).input(measured).output(eventIterator(step, report)),
   /** Needs that nobody met and offers that nobody took up, by category and region; as of the end of the period. */
   needs: base.meta({ needs: 'aggregates' }).input(period).output(z.array(need)),
   /** The graph as a file, by pseudonym for evaluators. */

@@ -4,6 +4,8 @@ import { graphOf } from '../../analytics/graph/kernel.ts'
 import type { Connection } from '../../db/connection.ts'
 import { csvText } from '../csv.ts'
 import type { Sight } from '../ledger/people.ts'
+import { dataHash } from '../sync/runs.ts'
+import { VERSION } from '../workspace/session.ts'
 import { describe } from './dots.ts'
 import { passing } from './passing.ts'
 import { tallies } from './tallies.ts'
@@ -34,6 +36,19 @@ type Arc = { from: string; to: string; cells: Cells }
 type Graph = { nodes: Node[]; arcs: Arc[]; about: Record<string, string> }
 
 export type GraphFile = { name: string; type: string; text: string; nodes: number; edges: number; sha256: string }
+
+/** What a file has to say of itself, so that its figures can be made again. */
+export const aboutFile = (
+  db: Connection,
+  { from, to, filters, sight }: { from?: string | undefined; to?: string | undefined; filters: Filters; sight: Sight },
+): Record<string, string> => ({
+  counts: 'completed exchanges; an arc runs from the provider to the receiver',
+  period: `from ${from ?? 'the first exchange'} to before ${to ?? 'the end of the record'}`,
+  filters: JSON.stringify(filters),
+  data: dataHash(db) ?? 'none',
+  members: sight === 'names' ? 'by id' : 'by pseudonym',
+  version: VERSION,
+})
 
 /** The graph of what passes the filters as a file. It says what it is of, and holds nothing that is protected. */
 export async function graphFile(db: Connection, wanted: Wanted): Promise<GraphFile> {

@@ -6,7 +6,7 @@ import { dots } from './dots.ts'
 import { chosenToDraw } from './drawing.ts'
 import { gathering, places } from './levels.ts'
 import { memberCounts, membersWithout } from './members.ts'
-import { passing } from './passing.ts'
+import { keysOf, passing } from './passing.ts'
 import { pictureOf, SEED } from './picture.ts'
 import { sizesOf } from './sizes.ts'
 import { tallies } from './tallies.ts'
@@ -22,11 +22,11 @@ export type Question = Omit<MapQuery, 'from' | 'to' | 'level'> & {
 /** The map of a period. Totals are of all that passes the filters, whatever is drawn. */
 export async function networkMap(db: Connection, question: Question, signal?: AbortSignal): Promise<NetworkMap> {
   const { from, to, filters = {}, level, sight, size = 'hours', view } = question
-  const { columns, places: at, exchanges } = await passing(db, { from, to, filters, sight })
-  const picture = await pictureOf(db, columns, signal)
-  const connected = new Uint8Array(exchanges.nodes)
-  for (const side of [exchanges.from, exchanges.to]) for (const node of side) connected[node] = 1
-  const keys = Array.from(columns.members).filter((_, node) => connected[node])
+  const found = await passing(db, { from, to, filters, sight })
+  const { columns, exchanges, connected } = found
+  // Not by this caller's signal: whoever else waits for the picture would lose it.
+  const picture = await pictureOf(db, columns)
+  const keys = keysOf(found)
   const counted = memberCounts(db, filters, to, keys)
 
   const gathered = level === 'members' ? null : gathering(level, columns, picture)
@@ -41,7 +41,7 @@ export async function networkMap(db: Connection, question: Question, signal?: Ab
   const positions = gathered ? places(gathered, picture) : picture.positions
   const graph = graphOf(drawnExchanges)
   const tally = tallies(drawnExchanges)
-  const sizes = await sizesOf({ size, graph, tallies: tally }, signal)
+  const sizes = await sizesOf({ size, exchanges: drawnExchanges, graph, tallies: tally }, signal)
   const drawing = chosenToDraw({ graph, tallies: tally, positions, view })
   const alone = question.isolates && !gathered ? membersWithout(db, filters, to, keys, drawing.room) : []
 
@@ -63,7 +63,7 @@ export async function networkMap(db: Connection, question: Question, signal?: Ab
     }),
     members: counted.members,
     isolates: counted.members - counted.among,
-    exchanges: at.length,
+    exchanges: found.places.length,
     minutes: exchanges.minutes.reduce((sum, minutes) => sum + minutes, 0),
     whole: drawing.whole,
     drawn: drawing.drawn,

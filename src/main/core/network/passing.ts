@@ -11,8 +11,15 @@ import { memberCondition } from './members.ts'
 /** From inclusive, to exclusive, UTC ms. */
 export type Asked = { from: number; to: number; filters: Filters; sight: Sight }
 
-/** What the filters leave: places in the columns, and the exchanges themselves among the same nodes. */
-export type Passing = { columns: Columns; places: Uint32Array; exchanges: Exchanges }
+/**
+ * What the filters leave: places in the columns, the exchanges themselves among the same nodes, and 1 for the nodes
+ * that took part in them.
+ */
+export type Passing = { columns: Columns; places: Uint32Array; exchanges: Exchanges; connected: Uint8Array }
+
+/** Keys of the members who took part. */
+export const keysOf = ({ columns, connected }: Passing): number[] =>
+  Array.from(columns.members).filter((_, node) => connected[node])
 
 /** The exchanges that pass the filters. @throws BadInput for what cannot be filtered by */
 export async function passing(db: Connection, asked: Asked): Promise<Passing> {
@@ -37,7 +44,10 @@ export async function passing(db: Connection, asked: Asked): Promise<Passing> {
   }
   let places = found.subarray(0, count)
   if (filters.around || filters.path) places = places.filter(walked(db, columns, places, asked))
-  return { columns, places, exchanges: taken(columns.exchanges, places) }
+  const exchanges = taken(columns.exchanges, places)
+  const connected = new Uint8Array(exchanges.nodes)
+  for (const side of [exchanges.from, exchanges.to]) for (const node of side) connected[node] = 1
+  return { columns, places, exchanges, connected }
 }
 
 /** Columns of these places only. */

@@ -1,12 +1,14 @@
 import { type Exchanges, graphOf } from '../../analytics/graph/kernel.ts'
 import type { Connection } from '../../db/connection.ts'
+import { buildNetwork, measure } from '../../jobs/measure.ts'
 import { inPool } from '../../jobs/pool.ts'
 import type { Columns } from './columns.ts'
 import { keep, kept } from './kept.ts'
+import { steps, type Watch } from './watch.ts'
 
 export const SEED = 1
 
-/** Where everyone stands: x and y of each node in turn. The same for all periods and filters of the same data. */
+/** Where everyone stands (x and y of each node in turn) and in which community: the same for all periods and filters. */
 export type Picture = { positions: Float32Array; communities: Int32Array }
 
 const QUESTION = { picture: 'members', seed: SEED }
@@ -14,42 +16,51 @@ const QUESTION = { picture: 'members', seed: SEED }
 type Making = { columns: Columns; picture: Promise<Picture> }
 const pictures = new WeakMap<Connection, Making>()
 
-/** Exchanges as a layout wants them: those of a pair, whichever way they ran, hold it together by how many they were. */
-async function arranged(exchanges: Exchanges, signal?: AbortSignal): Promise<Float32Array> {
+/** Exchanges as a layout wants them: a pair is held together by how many they were. */
+async function arranged(exchanges: Exchanges, { signal }: Watch): Promise<Float32Array> {
   const graph = graphOf(exchanges)
   const from = new Int32Array(graph.arcs)
   for (let v = 0; v < graph.nodes; v++) from.fill(v, graph.out.start[v] ?? 0, graph.out.start[v + 1] ?? 0)
-  const positions = await inPool(
-    'layout',
-    [
-      { nodes: graph.nodes, from, to: Int32Array.from(graph.out.node), weight: Float64Array.from(graph.exchanges) },
-      { seed: SEED },
-    ],
-    signal,
-  )
+  const to = Int32Array.from(graph.out.node)
+  const weight = Float64Array.from(graph.exchanges)
+  const positions = await inPool('layout', [{ nodes: graph.nodes, from, to, weight }, { seed: SEED }], signal)
   return Float32Array.from(positions)
 }
 
-async function made(db: Connection, columns: Columns, signal?: AbortSignal): Promise<Picture> {
-  const before = kept(db, columns.hash, QUESTION)
-  const { nodes } = columns.exchanges
-  if (before && before.byteLength === nodes * 12) {
-    const bytes = before.slice().buffer
-    return { positions: new Float32Array(bytes, 0, nodes * 2), communities: new Int32Array(bytes, nodes * 8, nodes) }
-  }
-  const picture = { positions: await arranged(columns.exchanges, signal), communities: new Int32Array(nodes).fill(-1) }
-  const bytes = new Uint8Array(nodes * 12)
-  bytes.set(new Uint8Array(picture.positions.buffer, picture.positions.byteOffset, nodes * 8))
-  bytes.set(new Uint8Array(picture.communities.buffer, picture.communities.byteOffset, nodes * 4), nodes * 8)
-  keep(db, columns.hash, QUESTION, bytes)
+async function communitiesOf(exchanges: Exchanges, { signal, tell }: Watch): Promise<Int32Array> {
+  const network = await buildNetwork(exchanges, signal)
+  const watch = { ...(signal && { signal }), onProgress: steps(tell) }
+  const { results } = await measure(network, { communities: { count: 'exchanges', seed: SEED } }, watch)
+  return results.communities.community
+}
+
+function read(bytes: Uint8Array | undefined, nodes: number): Picture | undefined {
+  if (bytes?.byteLength !== nodes * 12) return undefined
+  const { buffer } = bytes.slice()
+  return { positions: new Float32Array(buffer, 0, nodes * 2), communities: new Int32Array(buffer, nodes * 8, nodes) }
+}
+
+function written({ positions, communities }: Picture): Uint8Array {
+  const bytes = new Uint8Array(positions.byteLength + communities.byteLength)
+  bytes.set(new Uint8Array(positions.buffer, positions.byteOffset, positions.byteLength))
+  bytes.set(new Uint8Array(communities.buffer, communities.byteOffset, communities.byteLength), positions.byteLength)
+  return bytes
+}
+
+async function made(db: Connection, { hash, exchanges }: Columns, watch: Watch): Promise<Picture> {
+  const before = read(kept(db, hash, QUESTION), exchanges.nodes)
+  if (before) return before
+  const communities = await communitiesOf(exchanges, watch)
+  const picture = { positions: await arranged(exchanges, watch), communities }
+  keep(db, hash, QUESTION, written(picture))
   return picture
 }
 
 /** The picture of these columns: read or made once, and again when the data changed. */
-export function pictureOf(db: Connection, columns: Columns, signal?: AbortSignal): Promise<Picture> {
+export function pictureOf(db: Connection, columns: Columns, watch: Watch = {}): Promise<Picture> {
   const before = pictures.get(db)
   if (before?.columns === columns) return before.picture
-  const picture = made(db, columns, signal)
+  const picture = made(db, columns, watch)
   pictures.set(db, { columns, picture })
   picture.catch(() => pictures.delete(db))
   return picture
