@@ -213,7 +213,8 @@ export function MapDesk({ first, second, months, known, busy, making, version, p
         period={{ from: search.from, to: search.to }}
         beside={search.beside ?? null}
         playback={onMap && !second ? playback : null}
-        onMap={onMap && !second}
+        onMap={onMap}
+        comparing={second !== null}
         onPeriod={next => set('period of the map', { from: next.from, to: next.to })}
       />
       <footer className={styles.caption}>

@@ -53,3 +53,15 @@ export function crossingWords(model: MapModel, measure: Measure, { crossing }: M
   const what = measure === 'hours' ? 'the hours' : 'the exchanges'
   return `${formatShare(crossing, 0)} of ${what} ran from one ${one} to another`
 }
+
+/** Heights, in ascending order, moved apart to at least `gap` and kept within ± `most`, as far as there is room. */
+export function spread(heights: readonly number[], gap: number, most: number): number[] {
+  const apart = [...heights]
+  for (let i = 1; i < apart.length; i++) apart[i] = Math.max(apart[i] ?? 0, (apart[i - 1] ?? 0) + gap)
+  let room = most
+  for (let i = apart.length - 1; i >= 0; i--) {
+    apart[i] = Math.min(apart[i] ?? 0, room)
+    room = (apart[i] ?? 0) - gap
+  }
+  return apart
+}

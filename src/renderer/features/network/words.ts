@@ -62,16 +62,16 @@ const more = (now: number, then: number, words: (count: number) => string): stri
 /** Two periods in words: what the first has more or less of than the second. */
 export function comparisonOf(map: NetworkMap, other: NetworkMap, asked: Asked, beside: Period) {
   const active = (of: NetworkMap) => of.members - of.isolates
-  const against = (now: number, then: number, words: (count: number) => string, difference = words) =>
-    `${words(now)} against ${words(then)} (${more(now, then, difference)})`
+  const against = (now: number, then: number, words: (count: number) => string) =>
+    `${words(now)} against ${words(then)} (${more(now, then, words)})`
   const gap = Math.abs(map.exchanges - other.exchanges)
   const bare = (count: number) => formatNumber(count)
   return {
     title:
       gap === 0
-        ? `As many exchanges in either period: ${formatNumber(map.exchanges)}`
-        : `${formatNumber(gap)} ${map.exchanges > other.exchanges ? 'more' : 'fewer'} ${gap === 1 ? 'exchange' : 'exchanges'} than in the other period: ${formatNumber(map.exchanges)} against ${formatNumber(other.exchanges)}`,
-    says: `${capital(periodWords(asked))}, against ${periodWords(beside)}: members who exchanged ${against(active(map), active(other), bare)}; hours ${against(map.minutes, other.minutes, formatHours)}.`,
+        ? 'As many exchanges as in the other period'
+        : `${counted(gap, `${map.exchanges > other.exchanges ? 'more' : 'fewer'} exchange`)} than in the other period`,
+    says: `${against(map.exchanges, other.exchanges, bare)} exchanges; ${against(active(map), active(other), bare)} members who exchanged; ${against(map.minutes, other.minutes, formatHours)}. ${capital(periodWords(asked))}, and ${periodWords(beside)}.`,
   }
 }
 
