@@ -16,8 +16,11 @@ export type Applying = {
 
 export const noCounts = (): Counts => ({ read: 0, added: 0, updated: 0, unchanged: 0, deleted: 0, rejected: 0 })
 
-/** A JSON array of arrays, taken apart row by row. */
-const BATCH = 'batch AS MATERIALIZED (SELECT key AS place, jsonb(value) AS cells FROM json_each(?1))'
+/**
+ * A JSON array of arrays, taken apart row by row. A limit that limits nothing keeps SQLite from merging the query into the
+ * one around it, which would take a row apart anew for each of its cells; the rows then come one by one, and none is stored.
+ */
+const BATCH = 'batch AS (SELECT key AS place, jsonb(value) AS cells FROM json_each(?1) LIMIT -1)'
 
 /**
  * A stream whose file is being read. Its good new rows go straight into the workspace, under the key `base` + line; the
@@ -30,7 +33,9 @@ export class Arrival {
   readonly base: number
   readonly #work: Applying
   readonly #indexes: readonly [name: string, sql: string][]
-  readonly #sql: { add: string; stage: string; overtook: string; see: string; wanted: string }
+  readonly #sql: { add: string; addBeside: string; stage: string; overtook: string; see: string; wanted: string }
+  /** Whether any row waits to be judged. */
+  #waiting = false
 
   /** @param fresh the stream has next to no rows yet: its indexes are put back when it has them */
   constructor(stream: Stream, fresh: boolean, work: Applying) {
@@ -48,14 +53,16 @@ export class Arrival {
     this.#work = work
     this.#indexes = fresh ? indexesOf(db, stream) : []
     for (const [name] of this.#indexes) db.exec(`DROP INDEX main."${name}"`)
+    const looking = looked.map(({ name, sql }) => `, ${sql} AS ${name}`).join('')
+    // Cells are taken out again where they are used, which costs less than to hand on all of them.
+    const add = `WITH ${BATCH}, looked AS (SELECT cells${looking} FROM (SELECT cells, ${cells} FROM batch) s LIMIT -1)
+      INSERT INTO ${table} (key, id, hash, added_run, ${columns}) SELECT ${base} + line, id, hash, ${run}, ${columns}
+      FROM (SELECT ${[...cells, ...looked.map(({ name }) => name)]} FROM looked) s
+      WHERE ${straight} AND ${unknown} IS NULL AND ${wrong} IS NULL`
+    const beside = `AND NOT EXISTS (SELECT 1 FROM stage.${stream}_rows WHERE id = s.id)`
     this.#sql = {
-      // What is looked up is kept, for it is used twice; cells are taken out again where they are used, which costs less.
-      add: `WITH ${BATCH}, looked AS ${looked.length ? 'MATERIALIZED' : ''} (
-          SELECT cells${looked.map(({ name, sql }) => `, ${sql} AS ${name}`).join('')} FROM (SELECT cells, ${cells} FROM batch) s)
-        INSERT INTO ${table} (key, id, hash, added_run, ${columns}) SELECT ${base} + line, id, hash, ${run}, ${columns}
-        FROM (SELECT ${[...cells, ...looked.map(({ name }) => name)]} FROM looked) s
-        WHERE ${straight} AND ${unknown} IS NULL AND ${wrong} IS NULL AND NOT EXISTS (SELECT 1 FROM stage.${stream}_rows WHERE id = s.id)
-        ON CONFLICT (id) DO NOTHING`,
+      add: `${add} ON CONFLICT (id) DO NOTHING`,
+      addBeside: `${add} ${beside} ON CONFLICT (id) DO NOTHING`,
       stage: `WITH ${BATCH} INSERT OR IGNORE INTO stage.${stream}_rows SELECT cells->>0, ${id}, cells->>1, cells FROM batch
         WHERE NOT EXISTS (SELECT 1 FROM ${table} WHERE key = ${base} + (cells->>0))`,
       overtook: `DELETE FROM ${table} WHERE key IN (SELECT e.key FROM stage.${stream}_rows s CROSS JOIN ${table} e ON e.id = s.id
@@ -90,9 +97,10 @@ export class Arrival {
    */
   admit(rows: string, count: number): void {
     const { db } = this.#work
-    const added = db.run(this.#sql.add, rows)
+    const added = db.run(this.#waiting ? this.#sql.addBeside : this.#sql.add, rows)
     this.counts.added += added
     if (added === count) return
+    this.#waiting = true
     db.run(this.#sql.stage, rows)
     // Of rows with one id the first decides: a later one must not be in before it is judged.
     const overtook = db.run(this.#sql.overtook, Number((JSON.parse(rows) as [[number]])[0][0]))
