@@ -11,6 +11,8 @@ export type Applying = {
   db: Connection
   staging: Staging
   run: number
+  /** Streams whose rows all went straight in, each with the `base` of their keys. */
+  bases: Map<Stream, number>
   step(): Promise<void>
 }
 
@@ -39,16 +41,17 @@ export class Arrival {
 
   /** @param fresh the stream has next to no rows yet: its indexes are put back when it has them */
   constructor(stream: Stream, fresh: boolean, work: Applying) {
-    const { db, run, staging } = work
+    const { db, run, staging, bases } = work
     const table = `main.${stream}`
-    const { looked, columns, unknown, wrong, straight } = shapeOf(stream)
+    const shape = shapeOf(stream, bases)
+    const { looked, columns, unknown, wrong, straight } = shape
     const cells = stageColumns(stream).map((name, i) => `cells->>${i} AS ${name}`)
     const id = `cells->>${stageColumns(stream).indexOf('id')}`
     const base = db.number(`SELECT max(key) FROM ${table}`)
     const asked = `SELECT cells->>0 AS line, cells->>1 AS hash, cells->>2 AS id, place FROM batch`
     const known = `FROM (${asked}) s CROSS JOIN ${table} e ON e.id = s.id`
     staging.open(stream)
-    this.shape = shapeOf(stream)
+    this.shape = shape
     this.base = base
     this.#work = work
     this.#indexes = fresh ? indexesOf(db, stream) : []
@@ -111,6 +114,7 @@ export class Arrival {
 
   /** After the last row: puts back the indexes. */
   async settle(): Promise<void> {
+    if (!this.#waiting) this.#work.bases.set(this.stream, this.base)
     for (const [, sql] of this.#indexes) {
       this.#work.db.exec(sql)
       await this.#work.step()
