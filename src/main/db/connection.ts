@@ -44,6 +44,12 @@ export class Connection {
     return this.#db.prepare(sql).run(args).changes
   }
 
+  /** A statement to be run often, prepared once. Each run returns how many rows it changed. */
+  prepared(sql: string): (...args: Value[]) => number {
+    const statement = this.#db.prepare(sql)
+    return (...args) => statement.run(args).changes
+  }
+
   /** All rows of a query as arrays, columns in the order of the SELECT. */
   rows<T extends Value[]>(sql: string, ...args: Value[]): T[] {
     return this.#db.prepare(sql).raw(true).all(args) as T[]

@@ -35,9 +35,10 @@ export class Arrival {
   readonly base: number
   readonly #work: Applying
   readonly #indexes: readonly [name: string, sql: string][]
-  readonly #sql: { add: string; addBeside: string; stage: string; overtook: string; see: string; wanted: string }
+  readonly #sql: { addBeside: string; stage: string; overtook: string; see: string; wanted: string }
   /** Whether any row waits to be judged. */
   #waiting = false
+  #add: (rows: string) => number
 
   /** @param fresh the stream has next to no rows yet: its indexes are put back when it has them */
   constructor(stream: Stream, fresh: boolean, work: Applying) {
@@ -63,8 +64,8 @@ export class Arrival {
       FROM (SELECT ${[...cells, ...looked.map(({ name }) => name)]} FROM looked) s
       WHERE ${straight} AND ${unknown} IS NULL AND ${wrong} IS NULL`
     const beside = `AND NOT EXISTS (SELECT 1 FROM stage.${stream}_rows WHERE id = s.id)`
+    this.#add = db.prepared(`${add} ON CONFLICT (id) DO NOTHING`)
     this.#sql = {
-      add: `${add} ON CONFLICT (id) DO NOTHING`,
       addBeside: `${add} ${beside} ON CONFLICT (id) DO NOTHING`,
       stage: `WITH ${BATCH} INSERT OR IGNORE INTO stage.${stream}_rows SELECT cells->>0, ${id}, cells->>1, cells FROM batch
         WHERE NOT EXISTS (SELECT 1 FROM ${table} WHERE key = ${base} + (cells->>0))`,
@@ -100,9 +101,10 @@ export class Arrival {
    */
   admit(rows: string, count: number): void {
     const { db } = this.#work
-    const added = db.run(this.#waiting ? this.#sql.addBeside : this.#sql.add, rows)
+    const added = this.#add(rows)
     this.counts.added += added
     if (added === count) return
+    if (!this.#waiting) this.#add = db.prepared(this.#sql.addBeside)
     this.#waiting = true
     db.run(this.#sql.stage, rows)
     // Of rows with one id the first decides: a later one must not be in before it is judged.
