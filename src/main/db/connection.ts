@@ -21,8 +21,8 @@ export class Connection {
     this.#busyMs = options.busyMs ?? 5000
     this.#db = new Libsql(path, { encryptionKey, timeout: this.#busyMs } as Libsql.Options)
     try {
-      // Takes effect when the file is made: fewer, larger pages halve the time that encrypting a large commit takes.
-      this.#db.exec('PRAGMA page_size=8192; PRAGMA journal_mode=WAL;')
+      // Takes effect when the file is made: fewer, larger pages take half the time to encrypt and to write.
+      this.#db.exec('PRAGMA page_size=16384; PRAGMA journal_mode=WAL;')
       this.#db.exec(PRAGMAS)
     } catch (error) {
       this.#db.close()

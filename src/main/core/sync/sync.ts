@@ -9,11 +9,11 @@ import { dataHash, runById } from './runs.ts'
 import { clearStaging } from './staging.ts'
 
 /**
- * Of the sync's own connection. Checkpointing every so many pages of 8 KiB keeps a large run from writing its pages twice in
+ * Of the sync's own connection. Checkpointing every so many pages of 16 KiB keeps a large run from writing its pages twice in
  * one go. A sync looks up each key that it writes in the statement that writes it; for SQLite to look it up again, as it does
  * for foreign keys, would take as long as all else of an exchange.
  */
-const PRAGMAS = 'PRAGMA wal_autocheckpoint=10000; PRAGMA cache_size=-262144; PRAGMA foreign_keys=OFF;'
+const PRAGMAS = 'PRAGMA wal_autocheckpoint=5000; PRAGMA cache_size=-262144; PRAGMA foreign_keys=OFF;'
 
 export type SyncOptions = {
   from: string
