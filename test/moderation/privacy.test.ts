@@ -100,11 +100,14 @@ const CALLS: [string, unknown?][] = [
   ['markHint', { subject: activity, hint: { rule: 'money', text: 'fee' }, so: false }],
   ['posts', {}],
   ['readPosts'],
+  ['postsCsv', {}],
   ['post', { id: 'a1' }],
   ['members', {}],
   ['members', { only: 'reported' }],
+  ['membersCsv', {}],
   ['member', { id: 'm1' }],
   ['outbox', {}],
+  ['outboxCsv', {}],
   ['handOver'],
   ['handOvers'],
   ['handedOver', { sha256: '' }],
@@ -125,7 +128,7 @@ const CALLS: [string, unknown?][] = [
   ['case', { case: 1 }],
 ]
 /** These name members as members, not as who reported. */
-const OF_MEMBERS = ['members', 'member']
+const OF_MEMBERS = ['members', 'membersCsv', 'member']
 
 describe('over the contract', () => {
   const answers: [string, string][] = []

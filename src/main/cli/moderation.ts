@@ -150,7 +150,7 @@ const SUBCOMMANDS: Record<string, (options: Options, open: OpenWorkspace) => Pro
   log: (options, open) => {
     const id = whole(options, 'case')
     return looking(open, () => ({
-      json: auditLog(open.db.sql, { case: id, limit: Number.MAX_SAFE_INTEGER }).rows.map(row => ({
+      json: auditLog(open.db.sql, { case: id, limit: 2 ** 52 }).rows.map(row => ({
         ...row,
         at: iso(row.at),
       })),
