@@ -118,6 +118,8 @@ describe('an event that claims a restore does not hide', () => {
     const { open, sql, tamper, why, restored, decide } = await logged()
     const tables = ['events', 'texts', 'cases', 'reports', 'items', 'commands', 'parties', 'prints', 'ranks']
     tamper(...tables.map(table => `DELETE FROM moderation_${table}`))
+    // As in a workspace whose reports came before there was a desk.
+    sql.run("DELETE FROM settings WHERE name = 'moderation.caught_up'")
     looking(open, () => {})
     for (const reason of ['One', 'Two']) await decide('bob', 1, { action: 'note', reason })
     restored()

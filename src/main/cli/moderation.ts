@@ -162,8 +162,9 @@ const SUBCOMMANDS: Record<string, (options: Options, open: OpenWorkspace) => Pro
     for (;;) {
       const { done, value } = await checking.next()
       if (!done) continue
-      const { ok, events, head, broken } = value
-      return { json: { ok, events, head, ...(broken && { broken }) }, exit: ok ? 0 : 1 }
+      const { ok, events, head, broken, restored } = value
+      const back = restored && { restored: { ...restored, at: iso(restored.at) } }
+      return { json: { ok, events, head, ...(broken && { broken }), ...back }, exit: ok ? 0 : 1 }
     }
   },
 }

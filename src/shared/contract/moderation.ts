@@ -189,6 +189,8 @@ export const moderation = {
         broken: z.object({ position: count, why: z.string() }).optional(),
         /** Until where this machine had noted the log; null where it has noted nothing. */
         checkpoint: z.object({ events: count, at: instant }).nullable(),
+        /** The last restore: how many events its backup held, and how many of the log before it this machine had noted. */
+        restored: z.object({ at: instant, kept: count, noted: count }).nullable(),
       }),
     ),
   ),

@@ -89,7 +89,8 @@ export function attach(it: Case, report: Incoming, subject: SubjectNow | null, d
     (it.subject.kind !== 'activity' ||
       judged !== content ||
       ['withdrawn', 'subject_gone'].includes(it.closed?.because ?? ''))
-  if (it.state === 'snoozed') events.push({ event: { type: 'woken', because: 'report' } })
+  if (it.state === 'snoozed' && it.snoozed_until !== null)
+    events.push({ event: { type: 'woken', because: 'report', until: it.snoozed_until } })
   const { state: from } = it
   if ((from === 'closed' || from === 'decided') && saysNew)
     events.push({ event: { type: 'reopened', because: 'report', from, content, due_at: due(desk.now, desk) } })

@@ -8,12 +8,12 @@ import type { Item } from './delivery.ts'
 import { caseStream, itemStream, type NewEvent } from './events.ts'
 import { due } from './intake.ts'
 import { textsOfEvent } from './log.ts'
-import { systemDesk, versionOf } from './meeting.ts'
+import { systemDesk } from './meeting.ts'
 import { placeCases } from './places.ts'
 import { policyOf } from './policy.ts'
 import { casesById, itemsById, record } from './projections.ts'
 import { payloadOf, resultOf } from './results.ts'
-import { subjectNow } from './subjects.ts'
+import { subjectNow, versionOf } from './subjects.ts'
 
 /** Settles what did not go through: asks again as things are now, by a new item, or lets the decision go. */
 export const settleItem = (

@@ -21,8 +21,23 @@ const wordsOf = (db: Connection): { words: Record<HintRule, string[]>; name: str
   return { words, name: sha256(canonical(words)).slice(0, 16) }
 }
 
+/** What the posts were as, when every one of them had been read. */
+const READ = 'moderation.posts_read'
+/** Names the posts as they are, and the words that are looked for: only a sync or its undo changes a post. */
+const stateOf = (db: Connection, name: string): string =>
+  db.row<[string]>(
+    "SELECT json_array(max(run) FILTER (WHERE status = 'applied'), count(*) FILTER (WHERE status = 'undone'), ?) FROM sync_runs",
+    name,
+  )?.[0] ?? ''
+
 /** Posts that no rule has looked at as they are now. */
-export const unreadCount = (db: Connection, name = wordsOf(db).name): number =>
+export function unreadPosts(db: Connection): number {
+  const { name } = wordsOf(db)
+  const [read] = db.row<[string]>('SELECT value FROM settings WHERE name = ?', READ) ?? []
+  return read === stateOf(db, name) ? 0 : unreadCount(db, name)
+}
+
+const unreadCount = (db: Connection, name: string): number =>
   db.number(
     `SELECT count(*) FROM activities a WHERE ${POSTED}
      AND NOT EXISTS (SELECT 1 FROM post_hints h WHERE h.activity_key = a.key AND h.hash = a.hash || ?)`,
@@ -46,6 +61,7 @@ export async function* readPosts(
   const db = open.db.sql
   const { words, name } = wordsOf(db)
   const queues = new Set(policyOf(db).policy.queue_by_hints)
+  const state = stateOf(db, name)
   const of = unreadCount(db, name)
   let [read, queued, after] = [0, 0, 0]
   for (;;) {
@@ -57,7 +73,11 @@ export async function* readPosts(
       name,
     )
     const last = rows.at(-1)
-    if (!last) return { read, queued }
+    if (!last) {
+      if (state === stateOf(db, name))
+        db.tryWrite(() => db.run('INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)', READ, state))
+      return { read, queued }
+    }
     const found: [number, string, string, number][] = []
     const telling: string[] = []
     let turn = performance.now()

@@ -5,7 +5,7 @@ import type { CaseState, HintRule } from '../../../shared/moderation.ts'
 import type { Connection, Value } from '../../db/connection.ts'
 import { csvFile, isoCell } from '../csv.ts'
 import { placeIn } from '../cursor.ts'
-import { unreadCount } from './post-reading.ts'
+import { unreadPosts } from './post-reading.ts'
 
 export type PostFilter = {
   rules?: HintRule[] | undefined
@@ -88,13 +88,13 @@ const hintedOf = ({ member }: PostFilter): string =>
  * A stretch of a list, in the order of an index: its posts, what they go by, and the key by which those go that are alike
  * in it.
  */
-type Stretch = { from: string; where: string; by: string; key: string }
+type Stretch = { from: string; where: string; by: string | null; key: string }
 
 /** Posts that have what the list goes by, and the rest, which are alike in it: never sorted, always read off an index. */
 function stretches(sort: PostSort, filter: PostFilter): [having: Stretch, rest: Stretch | null] {
   if (sort === 'posted_at') return [{ from: ALL, where: '1', by: 'a.posted_at', key: 'a.key' }, null]
   const hinted = { from: hintedOf(filter), where: 'h.points > 0', by: 'h.points', key: 'h.activity_key' }
-  return [hinted, isHinted(filter) ? null : { from: ALL, where: 'coalesce(h.points, 0) <= 0', by: '0', key: 'a.key' }]
+  return [hinted, isHinted(filter) ? null : { from: ALL, where: 'coalesce(h.points, 0) <= 0', by: null, key: 'a.key' }]
 }
 
 /** Where a page ended: in which stretch, after what, and how many posts matched at its first page. */
@@ -108,21 +108,21 @@ function rowsOf(db: Connection, filter: PostFilter, { sort, desc, limit, after }
   const [having, rest] = stretches(sort, filter)
   const all = [['having', having] as const, ...(rest ? [['rest', rest] as const] : [])]
   const inOrder = desc ? all : all.toReversed()
-  const way = desc ? 'DESC' : 'ASC'
   const found: [Place['at'], Row][] = []
   for (const [name, { from, where, by, key }] of inOrder.slice(
     inOrder.findIndex(([name]) => name === (after?.at ?? name)),
   )) {
     const left = limit < 0 ? -1 : limit - found.length
     if (left === 0) break
-    const on =
-      after?.at === name ? `(${by}, ${key}) ${desc ? '<' : '>'} (?${args.length + 1}, ?${args.length + 2})` : '1'
-    const order = by === '0' ? '' : `${by} ${way}, `
+    const [beyond, way] = desc ? ['<', 'DESC'] : ['>', 'ASC']
+    const [v, k] = [`?${args.length + 1}`, `?${args.length + 2}`]
+    const on = by === null ? `${v} = ${v} AND ${key} ${beyond} ${k}` : `(${by}, ${key}) ${beyond} (${v}, ${k})`
+    const isWithin = after?.at === name
     const rows = db.rows<Row>(
-      `SELECT ${COLUMNS}, ${by}, ${key} FROM ${from} ${AUTHORED} ${CASED}
-       WHERE ${sql} AND ${where} AND ${on} ORDER BY ${order}${key} ${way} LIMIT ${left}`,
+      `SELECT ${COLUMNS}, ${by ?? 0}, ${key} FROM ${from} ${AUTHORED} ${CASED}
+       WHERE ${sql} AND ${where} AND ${isWithin ? on : '1'} ORDER BY ${by === null ? '' : `${by} ${way}, `}${key} ${way} LIMIT ${left}`,
       ...args,
-      ...(after?.at === name ? [after.by, after.key] : []),
+      ...(isWithin ? [after.by, after.key] : []),
     )
     for (const row of rows) found.push([name, row])
   }
@@ -157,13 +157,14 @@ export function posts(
     rows: page.map(([, row]) => shown(row)),
     total,
     next: end && found.length > limit ? JSON.stringify(end) : null,
-    tallies: tallies ? { ...hintCounts(db), unread: unreadCount(db) } : null,
+    tallies: tallies ? { ...hintCounts(db), unread: unreadPosts(db) } : null,
   }
 }
 
 function countOf(db: Connection, filter: PostFilter): number {
   const { sql, args } = where(db, filter)
-  return db.number(`SELECT count(*) FROM ${isHinted(filter) ? hintedOf(filter) : ALL} ${CASED} WHERE ${sql}`, ...args)
+  const from = isHinted(filter) ? hintedOf(filter) : 'activities a'
+  return db.number(`SELECT count(*) FROM ${from} ${filter.only === 'uncased' ? CASED : ''} WHERE ${sql}`, ...args)
 }
 
 /** Posts with hits of each rule, and with any. */

@@ -17,11 +17,12 @@ const GROUPS: readonly { title: string; actions: readonly CaseAction[] }[] = [
   { title: 'On record', actions: ['note', 'appeal', 'undo'] },
 ]
 
-/** Only one of taking and putting back makes sense at a time, and approving only where something is proposed. */
+/** Only one of taking and putting back makes sense at a time, approving where something is proposed, restoring what is kept out. */
 function isListed({ action, possible }: One, state: string): boolean {
   if (action === 'approve' || action === 'deny') return state === 'awaiting_approval'
   if (action === 'release') return state === 'claimed'
   if (action === 'claim') return state !== 'claimed'
+  if (action === 'restore') return possible
   return possible || action !== 'undo'
 }
 

@@ -62,11 +62,11 @@ export function LogVerdict({ onShow }: Props) {
         {failureOf(state.error).says} This is no verdict on the log. Nothing was changed.
       </Notice>
     )
-  const { title, says } = verdictWords(state.result)
-  const { broken, head, ok } = state.result
+  const { title, says, kind } = verdictWords(state.result)
+  const { broken, head } = state.result
   return (
     <Notice
-      kind={ok ? 'ok' : 'danger'}
+      kind={kind}
       title={title}
       live
       actions={
