@@ -60,6 +60,7 @@ test('what writes, and every file that leaves the core, is audited', () => {
   expect(audited.sort()).toEqual([
     'ledger.accountsCsv',
     'ledger.entriesCsv',
+    'moderation.erase',
     'moderation.handOver',
     'moderation.handedOver',
     'moderation.logCsv',

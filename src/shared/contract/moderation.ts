@@ -16,7 +16,7 @@ import {
   queueFilter,
   talliedPage,
 } from './moderation-lists.ts'
-import { health, policy } from './moderation-oversight.ts'
+import { erasing, health, policy, whose } from './moderation-oversight.ts'
 import {
   caseDetail,
   caseId,
@@ -213,6 +213,14 @@ export const moderation = {
   setTemplate: owner
     .input(z.object({ template: z.string(), text: text.nullable() }))
     .output(z.object({ template: z.string(), text: z.string() })),
+
+  /** What an erasure would take, before anything is taken. */
+  erasable: owner.input(whose).output(erasing),
+  /** Erases those texts for good, where there are as many as was shown; the events, and what was decided, stay. */
+  erase: base
+    .meta({ needs: 'policy', audit: true })
+    .input(z.object({ whose, reason: text.min(1), expect: count }))
+    .output(erasing),
 
   /** Who can be assigned to. */
   team: moderate.output(z.array(person.extend({ roles: z.array(z.string()) }))),

@@ -74,12 +74,13 @@ export function takeIn(db: Connection, reports: readonly Incoming[], desk: Desk,
       [...bySubject.values()].flatMap(of => of.slice(round, round + 1).map(({ subject }) => subject)),
     )
     if (now.size === 0) break
+    const bare = bareOf(db, now.values())
     const events = [...now].flatMap(([key, it]) => {
       const report = bySubject.get(key)?.[round]
       if (!report) return []
       touched.add(it.id)
       const subject = subjects.get(key) ?? null
-      const events = attach(it, report, subject, desk)
+      const events = attach(it, report, subject, desk, bare.has(it.id))
       if (!subject && it.state !== 'closed' && !it.appealed)
         events.push({ stream: caseStream(it.id), by: desk.by, event: { type: 'closed', because: 'subject_gone' } })
       return events
@@ -87,6 +88,16 @@ export function takeIn(db: Connection, reports: readonly Incoming[], desk: Desk,
     record(db, desk.now, events, cause)
   }
   placeCases(db, touched)
+}
+
+/** The cases of which nothing is kept any more, since their texts were erased. */
+function bareOf(db: Connection, cases: Iterable<{ id: number }>): Set<number> {
+  const rows = db.rows<[number]>(
+    `SELECT value FROM json_each(?) WHERE NOT EXISTS
+       (SELECT 1 FROM moderation_parties p WHERE p.case_id = value AND p.role = 'about')`,
+    JSON.stringify(Array.from(cases, ({ id }) => id)),
+  )
+  return new Set(rows.flat())
 }
 
 /**

@@ -7,6 +7,7 @@ import { caseView } from './case-view.ts'
 import { Refusal } from './command.ts'
 import { act, look } from './desk.ts'
 import { markHint, showReporter } from './disclosure.ts'
+import { erasable, erase } from './erasing.ts'
 import { fileReport, openAsked } from './filing.ts'
 import { type HandedOver, handedOverBefore, handOver, handOvers } from './handing-over.ts'
 import { health } from './health.ts'
@@ -191,6 +192,11 @@ export const moderationProcedures = {
         }),
       'policy',
     ),
+  ),
+
+  erasable: area.erasable.handler(({ input, context }) => look(context, ({ open }) => erasable(open.db.sql, input))),
+  erase: area.erase.handler(({ input, context }) =>
+    act(context, desk => erase(desk.open.db.sql, desk, input), 'policy'),
   ),
 
   team: area.team.handler(({ context }) => look(context, ({ open }) => team(open.db.sql))),

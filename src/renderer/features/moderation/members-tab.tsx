@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import { MEMBER_SORTS } from '../../../shared/contract/moderation-lists.ts'
 import { api } from '../../app/query.ts'
 import { Trouble } from '../../app/trouble.tsx'
+import blocks from '../../ui/blocks.module.css'
 import { Button } from '../../ui/button.tsx'
 import { Segmented } from '../../ui/choice.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -154,7 +155,7 @@ export function MembersTab() {
           )
         }
       />
-      <p className={styles.note}>
+      <p className={blocks.note}>
         Reports are those about a member or what they posted; upheld are the decided ones that found something wrong.
         Ethnicity, gender, background and the networks that reveal them are never loaded here.
       </p>

@@ -5,6 +5,7 @@ import type { Post } from '../../../shared/contract/moderation-shapes.ts'
 import { ACTIVITY_STATUSES } from '../../../shared/vocabulary.ts'
 import { api } from '../../app/query.ts'
 import { Trouble } from '../../app/trouble.tsx'
+import blocks from '../../ui/blocks.module.css'
 import { Button } from '../../ui/button.tsx'
 import { Segmented } from '../../ui/choice.tsx'
 import { CountedChoices } from '../../ui/counted-choices.tsx'
@@ -157,7 +158,7 @@ export function PostsTab() {
           }
         />
       </Panes>
-      <p className={styles.note}>
+      <p className={blocks.note}>
         Points are the weights of the rules found, safety highest. Nothing is decided by them: they only set the order.
       </p>
     </div>

@@ -1,5 +1,6 @@
 import type { Run } from '../../../shared/contract/sync.ts'
 import { codeOf, failureOf } from '../../app/failure.ts'
+import blocks from '../../ui/blocks.module.css'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Progress } from '../../ui/progress.tsx'
@@ -31,7 +32,7 @@ export function RunningPanel({ state, store, newest, onRejects }: Props) {
           secondsLeft={cancelling ? null : (progress?.seconds_left ?? null)}
           {...(cancelling ? {} : { onCancel: store.cancel })}
         />
-        <p className={styles.note}>
+        <p className={blocks.note}>
           It goes on while you look at other pages. Until it is applied as a whole, nothing changes.
         </p>
       </div>
@@ -60,7 +61,7 @@ export function RunningPanel({ state, store, newest, onRejects }: Props) {
         ? `Preview: ${outcome(run)} if you sync this`
         : `Done: ${outcome(run)}`
   return (
-    <div className={styles.stack}>
+    <div className={blocks.stack}>
       <Notice
         kind={failed ? 'danger' : run.rejected > 0 || cancelled ? 'warn' : 'ok'}
         title={title}

@@ -10,6 +10,7 @@ const WORDS: Record<string, string> = {
   'moderation.membersCsv': 'Exported the members',
   'moderation.outboxCsv': 'Exported the outbox',
   'moderation.logCsv': 'Exported the moderation log',
+  'moderation.erase': 'Erased texts of the moderation desk',
   'moderation.handOver': 'Handed decisions over',
   'moderation.handedOver': 'Saved a hand-over again',
   'workspace.addPerson': 'Added a person',
