@@ -4,6 +4,7 @@ import { useCallback, useMemo } from 'react'
 import type { LogEntry } from '../../../shared/contract/moderation-shapes.ts'
 import { api } from '../../app/query.ts'
 import { useActions } from '../../app/screen-actions.ts'
+import { useTask } from '../../app/stream-task.ts'
 import { Trouble } from '../../app/trouble.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -20,7 +21,6 @@ import { LogVerdict } from './log-verdict.tsx'
 import { logVerifying } from './log-verifying.ts'
 import { isFiltered, logAnswer } from './log-words.ts'
 import { saving } from './saving.ts'
-import { useTask } from './stream-task.ts'
 
 const NO_FILTER = { case: undefined, person: undefined, type: undefined }
 

@@ -5,19 +5,20 @@ import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { Warnings } from './run-detail.tsx'
-import type { RunStore, SyncState } from './run-store.ts'
+import type { SyncState, SyncTask } from './running.ts'
 import { StreamTable } from './stream-table.tsx'
 import styles from './sync.module.css'
 import { outcome, phaseWords, progressDetail } from './words.ts'
 
-type Props = { state: SyncState; store: RunStore; newest: Run | undefined; onRejects: (run: number) => void }
+type Props = { state: SyncState; store: SyncTask; newest: Run | undefined; onRejects: (run: number) => void }
 
 /** The sync at work, and then what came of it. */
 export function RunningPanel({ state, store, newest, onRejects }: Props) {
   if (state.is === 'idle') return null
+  const [{ from, preview }] = state.asked
   const close = <Button onPress={store.dismiss}>Close</Button>
   if (state.is === 'running') {
-    const { progress, cancelling, preview } = state
+    const { progress, cancelling } = state
     const phase = progress ? phaseWords(progress) : 'Opening the export'
     return (
       <div className={styles.running}>
@@ -28,7 +29,7 @@ export function RunningPanel({ state, store, newest, onRejects }: Props) {
               : `${preview ? 'Preview' : 'Sync'}: ${phase.charAt(0).toLowerCase()}${phase.slice(1)}`
           }
           share={progress?.share ?? null}
-          detail={progress ? progressDetail(progress) : state.from}
+          detail={progress ? progressDetail(progress) : from}
           secondsLeft={cancelling ? null : (progress?.seconds_left ?? null)}
           {...(cancelling ? {} : { onCancel: store.cancel })}
         />
@@ -42,7 +43,7 @@ export function RunningPanel({ state, store, newest, onRejects }: Props) {
     return (
       <Notice
         kind="warn"
-        title={`The ${state.preview ? 'preview' : 'sync'} was cancelled: nothing was changed`}
+        title={`The ${preview ? 'preview' : 'sync'} was cancelled: nothing was changed`}
         live
         actions={close}
       >
@@ -50,7 +51,7 @@ export function RunningPanel({ state, store, newest, onRejects }: Props) {
       </Notice>
     )
   if (state.is === 'failed') return <Failed state={state} store={store} newest={newest} />
-  const { run, preview } = state
+  const { result: run } = state
   const failed = run.status === 'failed'
   const cancelled = run.status === 'cancelled'
   const title = failed
@@ -69,7 +70,7 @@ export function RunningPanel({ state, store, newest, onRejects }: Props) {
         actions={
           <>
             {preview && !failed && (
-              <Button look="primary" onPress={() => void store.start(state.from, false)}>
+              <Button look="primary" onPress={() => void store.start({ from, preview: false })}>
                 Sync this export
               </Button>
             )}
@@ -94,9 +95,10 @@ export function RunningPanel({ state, store, newest, onRejects }: Props) {
 type FailedProps = Pick<Props, 'store' | 'newest'> & { state: Extract<SyncState, { is: 'failed' }> }
 
 function Failed({ state, store, newest }: FailedProps) {
+  const [{ from, preview }] = state.asked
   const { says: said, reference } = failureOf(state.error)
   // What stopped a run stands in its record, whatever became of the answer on its way here.
-  const says = (newest?.status === 'failed' && newest.source === state.from && newest.error) || said
+  const says = (newest?.status === 'failed' && newest.source === from && newest.error) || said
   const busy = codeOf(state.error) === 'BUSY'
   return (
     <Notice
@@ -105,7 +107,7 @@ function Failed({ state, store, newest }: FailedProps) {
       live
       actions={
         <>
-          <Button onPress={() => void store.start(state.from, state.preview)}>Try again</Button>
+          <Button onPress={() => void store.start({ from, preview })}>Try again</Button>
           <Button onPress={store.dismiss}>Close</Button>
         </>
       }
