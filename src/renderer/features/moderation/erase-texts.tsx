@@ -75,15 +75,17 @@ function EraseDialog({ whose, name, onClose }: Props & { onClose: () => void }) 
       onClose={onClose}
       foot={
         <>
-          <Button onPress={onClose}>Keep everything</Button>
-          <Button
-            look="danger"
-            isPending={erasing.isPending}
-            isDisabled={!possible || reason.trim() === ''}
-            onPress={() => shown && erasing.mutate({ whose, reason: reason.trim(), expect: shown.texts })}
-          >
-            {erasing.isPending ? 'Erasing…' : possible ? `Erase ${counted(shown.texts, 'text')}` : 'Erase'}
-          </Button>
+          <Button onPress={onClose}>{shown && !possible ? 'Close' : 'Keep everything'}</Button>
+          {shown && !possible ? null : (
+            <Button
+              look="danger"
+              isPending={erasing.isPending}
+              isDisabled={!possible || reason.trim() === ''}
+              onPress={() => shown && erasing.mutate({ whose, reason: reason.trim(), expect: shown.texts })}
+            >
+              {erasing.isPending ? 'Erasing…' : possible ? `Erase ${counted(shown.texts, 'text')}` : 'Erase'}
+            </Button>
+          )}
         </>
       }
     >
@@ -93,7 +95,7 @@ function EraseDialog({ whose, name, onClose }: Props & { onClose: () => void }) 
         ) : shown === undefined ? (
           <ProgressLine label="Counting what is kept" />
         ) : shown.texts === 0 ? (
-          <p>The desk keeps no text about this any more.</p>
+          <p>The desk keeps no text about {name}: nothing would go.</p>
         ) : (
           <>
             <p>
