@@ -1,21 +1,21 @@
 import { memo } from 'react'
 import { FADED, FOCUS, HIDDEN, KEPT } from './emphasis.ts'
-import type { DrawingProps } from './handle.ts'
+import { type DrawingProps, ringed } from './handle.ts'
 import styles from './map.module.css'
 import { arcShape, arcWidths, bowOf, isDrawn, type Look, nodeColour, nodeSizes } from './marks.ts'
-import type { MapModel } from './model.ts'
+import { isOfMembers, type MapModel } from './model.ts'
 import { type Camera, freeLabels, onScreen, sizeScale } from './plane.ts'
 
 type Point = { x: number; y: number }
 export type Placed = { points: Point[]; sizes: number[]; widths: number[] }
 
 /** Every dot in pixels, but for the camera's move: panning then moves one group and draws nothing anew. */
-export function placed(model: MapModel, fittedPoints: Point[], camera: Camera): Placed {
+export function placed(model: MapModel, fittedPoints: Point[], camera: Camera, smaller: number): Placed {
   const still = { k: camera.k, x: 0, y: 0 }
   const scale = sizeScale(camera)
   return {
     points: fittedPoints.map(point => onScreen(still, point)),
-    sizes: nodeSizes(model).map(size => size * scale),
+    sizes: nodeSizes(model, smaller).map(size => size * scale),
     widths: arcWidths(model),
   }
 }
@@ -39,9 +39,13 @@ export function FocusLayer({
   look,
   at,
   emphasis,
-}: Omit<LayerProps, 'nodes' | 'arcs'> & Pick<DrawingProps, 'emphasis'>) {
+  selected,
+  cursor,
+  hovered,
+}: Omit<LayerProps, 'nodes' | 'arcs'> & Pick<DrawingProps, 'emphasis' | 'selected' | 'cursor' | 'hovered'>) {
   const which = (states: Uint8Array, wanted: number) => [...states.keys()].filter(i => states[i] === wanted)
   const foci = which(emphasis.nodes, FOCUS)
+  const rings = new Set([...ringed(selected), cursor, hovered].filter(node => node !== null))
   return (
     <>
       <Arcs
@@ -51,7 +55,7 @@ export function FocusLayer({
         colour={look.palette.arcStrong}
       />
       <Dots model={model} at={at} look={look} which={[...which(emphasis.nodes, KEPT), ...foci]} />
-      {foci.map(i => (
+      {[...rings].map(i => (
         <circle
           key={i}
           cx={at.points[i]?.x}
@@ -66,15 +70,11 @@ export function FocusLayer({
   )
 }
 
+type LabelProps = Pick<LayerProps, 'model' | 'at'> & Pick<DrawingProps, 'emphasis'> & { middle: number }
+
 /** Labels of the largest, without collision; with the attention on something, of that and its neighbours. */
-export function Labels({
-  model,
-  look,
-  at,
-  emphasis,
-  middle,
-}: Omit<LayerProps, 'nodes' | 'arcs'> & Pick<DrawingProps, 'emphasis'> & { middle: number }) {
-  const outward = model.level === 'regions'
+export function labelsOf({ model, at, emphasis, middle }: LabelProps) {
+  const outward = !isOfMembers(model)
   const dots = model.nodes.flatMap((node, i) => {
     const state = emphasis.nodes[i]
     const point = at.points[i]
@@ -84,24 +84,26 @@ export function Labels({
       { node: i, ...point, size, text: node.label, left: outward && point.x < middle - 1, faded: state === FADED },
     ]
   })
-  const free = freeLabels(dots, outward ? 24 : emphasis.nodes.includes(FOCUS) ? 40 : 12)
-  return dots
-    .filter(dot => free.has(dot.node))
-    .map(dot => (
-      <text
-        key={dot.node}
-        className={styles.label}
-        x={dot.left ? dot.x - dot.size : dot.x + dot.size}
-        y={dot.y}
-        dy="0.35em"
-        textAnchor={dot.left ? 'end' : 'start'}
-        fill={emphasis.nodes[dot.node] === FOCUS ? look.palette.text : look.palette.text2}
-        stroke={look.palette.surface}
-        opacity={dot.faded ? 0.5 : 1}
-      >
-        {dot.text}
-      </text>
-    ))
+  const free = freeLabels(dots, outward ? 40 : emphasis.nodes.includes(FOCUS) ? 40 : 12)
+  return dots.filter(dot => free.has(dot.node))
+}
+
+export function Labels({ look, ...props }: LabelProps & Pick<LayerProps, 'look'>) {
+  return labelsOf(props).map(dot => (
+    <text
+      key={dot.node}
+      className={styles.label}
+      x={dot.left ? dot.x - dot.size : dot.x + dot.size}
+      y={dot.y}
+      dy="0.35em"
+      textAnchor={dot.left ? 'end' : 'start'}
+      fill={props.emphasis.nodes[dot.node] === FOCUS ? look.palette.text : look.palette.text2}
+      stroke={look.palette.surface}
+      opacity={dot.faded ? 0.5 : 1}
+    >
+      {dot.text}
+    </text>
+  ))
 }
 
 /** Arcs of one width are one path: a fallback must stay light. */
