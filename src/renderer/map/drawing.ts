@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from 'react'
-import { gatheredByRegion, type MapModel } from './model.ts'
+import { gatheredByRegion } from './grouping.ts'
+import { isOfMembers, type MapModel } from './model.ts'
 import { hasWebgl, webglLost } from './webgl.ts'
 
 /** More members than this are too many for SVG; then their regions are drawn. */
@@ -12,9 +13,12 @@ export type Drawing = {
   gathered: boolean
 }
 
-/** How a graph can be drawn on this machine. Regions are few: SVG is sharp, and needs nothing. */
+/** So few groups are drawn as SVG wherever: it is sharp, and needs nothing. */
+const FEW = 60
+
+/** How a graph can be drawn on this machine. */
 export function drawingOf(model: MapModel, webgl: boolean): Drawing {
-  if (model.level === 'regions') return { model, by: 'svg', gathered: false }
+  if (!isOfMembers(model) && model.nodes.length <= FEW) return { model, by: 'svg', gathered: false }
   if (webgl) return { model, by: 'webgl', gathered: false }
   const gathered = model.nodes.length > MOST_IN_SVG
   return { model: gathered ? gatheredByRegion(model) : model, by: 'svg', gathered }

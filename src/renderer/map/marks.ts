@@ -1,55 +1,64 @@
 import { counted, formatHours } from '../ui/format.ts'
-import { FADED, FOCUS, HIDDEN, KEPT } from './emphasis.ts'
-import { hoursOf, type MapArc, type MapModel, type MapNode, regionName } from './model.ts'
-import { blend, type Palette, regionColour } from './palette.ts'
+import { FADED, FOCUS, HIDDEN, KEPT, shareOf } from './emphasis.ts'
+import { groupName } from './grouping.ts'
+import { type Field, isOfMembers, type MapArc, type MapModel, type MapNode } from './model.ts'
+import { blend, markOf, type Palette } from './palette.ts'
 
 /** Sizes, colours and shapes of the map's marks: one definition for WebGL, SVG and the exported picture. */
-export type Look = { palette: Palette; chosen: readonly number[] }
+export type Look = {
+  palette: Palette
+  field: Field
+  /** The groups of the field that have a colour, in the palette's order. */
+  chosen: readonly number[]
+}
 
-/** Radius in pixels by hours given and received; the area is what the eye compares. */
+/** Radius in pixels; the area is what the eye compares. */
 export function nodeSizes(model: MapModel): number[] {
-  const most = Math.max(1, ...model.nodes.map(hoursOf))
-  const [least, greatest] = model.level === 'regions' ? [7, 30] : model.nodes.length > 3000 ? [1.5, 10] : [3, 14]
-  return model.nodes.map(node => Math.max(least, greatest * Math.sqrt(hoursOf(node) / most)))
+  const [least, greatest] = !isOfMembers(model)
+    ? [model.nodes.length > 60 ? 3 : 6, model.nodes.length > 60 ? 18 : 30]
+    : model.nodes.length > 3000
+      ? [1.5, 10]
+      : [3, 14]
+  return model.nodes.map(node => Math.max(least, greatest * Math.sqrt(node.size)))
 }
 
 /** Width in pixels by exchanges. */
 export function arcWidths(model: MapModel): number[] {
-  if (model.level === 'members')
-    return model.arcs.map(arc => Math.min(3.5, 0.9 + 0.5 * Math.log2(Math.max(1, arc.exchanges))))
-  const most = Math.max(1, ...model.arcs.filter(arc => arc.from !== arc.to).map(arc => arc.exchanges))
+  if (isOfMembers(model)) return model.arcs.map(arc => Math.min(3.5, 0.9 + 0.5 * Math.log2(Math.max(1, arc.exchanges))))
+  const most = model.arcs.reduce((max, { from, to, exchanges }) => (from === to ? max : Math.max(max, exchanges)), 1)
   return model.arcs.map(arc => Math.max(0.8, 9 * (arc.exchanges / most)))
 }
 
-export function nodeColour(node: MapNode, state: number, { palette, chosen }: Look): string {
-  const colour = regionColour(palette, chosen, node.region)
-  return state === FADED ? blend(colour, palette.surface, 0.2) : colour
+export function nodeColour(node: MapNode, state: number, { palette, field, chosen }: Look): string {
+  const colour = markOf(palette, chosen, node[field])
+  if (state === FADED) return blend(colour, palette.surface, 0.2)
+  const share = shareOf(state)
+  return share < 1 ? blend(colour, palette.surface, share) : colour
 }
 
-export function arcColour(state: number, { palette }: Look): string {
+export function arcColour(state: number, { palette }: Pick<Look, 'palette'>): string {
   if (state === KEPT || state === FOCUS) return palette.arcStrong
-  return state === FADED ? blend(palette.arc, palette.surface, 0.25) : palette.arc
+  const share = state === FADED ? 0.25 : shareOf(state)
+  return share < 1 ? blend(palette.arc, palette.surface, share) : palette.arc
 }
 
-/** Self-flows of a region are in its dot, not drawn. */
+/** Flows within a group are in its dot, not drawn. */
 export const isDrawn = (arc: MapArc, state: number): boolean => arc.from !== arc.to && state !== HIDDEN
 
-/** What hovering says, so that colour never speaks alone. */
-export const saysOf = (model: MapModel, node: MapNode): string =>
+/** What hovering says, so that colour never speaks alone. Figures of persons are hours and exchanges, never ranks. */
+export const saysOf = (model: MapModel, node: MapNode, field: Field = 'region'): string =>
   [
-    model.level === 'regions' ? null : regionName(model, node.region),
+    isOfMembers(model) ? groupName(model, field, node[field]) : counted(node.members, 'member'),
     `${formatHours(node.given)} given, ${formatHours(node.received)} received`,
     counted(node.exchanges, 'exchange'),
-  ]
-    .filter(Boolean)
-    .join(' · ')
+  ].join(' · ')
 
 type Point = { x: number; y: number }
 export type ArcShape = { start: Point; bend: Point; end: Point; head: [Point, Point, Point] }
 
 /**
  * A line from the rim of one dot to the rim of another, with an arrow head at the receiver. Both directions between two
- * regions are common, so there they bow apart; `bow` is the share of the distance.
+ * groups are common, so there they bow apart; `bow` is the share of the distance.
  */
 export function arcShape(from: Point, to: Point, sizes: [number, number], width: number, bow: number): ArcShape {
   const distance = Math.hypot(to.x - from.x, to.y - from.y) || 1
@@ -81,4 +90,4 @@ const unit = (a: Point, b: Point): Point => {
   return { x: (b.x - a.x) / length, y: (b.y - a.y) / length }
 }
 
-export const bowOf = (model: MapModel): number => (model.level === 'regions' ? 0.14 : 0)
+export const bowOf = (model: MapModel): number => (isOfMembers(model) ? 0 : 0.14)

@@ -1,113 +1,101 @@
-import type { NetworkMap } from '../../shared/contract/network.ts'
+import type { Level, NetworkMap } from '../../shared/contract/network.ts'
 
-/** A dot of the map: a member, or a region for those who see aggregates only. `y` runs downwards, as on screens. */
-export type MapNode = {
+/** What dots can be coloured by; each dot has an index into the names of the field, −1 where not known. */
+export const FIELDS = ['region', 'organisation', 'profession', 'community'] as const
+export type Field = (typeof FIELDS)[number]
+
+/** A dot of the map: a member, or a group of them. `y` runs downwards, as on screens. */
+export type MapNode = { [field in Field]: number } & {
   id: string
   label: string
-  /** Index into the model's regions, −1 where not given. */
-  region: number
   given: number
   received: number
   exchanges: number
+  /** Members gathered in it. */
+  members: number
+  /** What its area stands for, as a share of the greatest. */
+  size: number
   x: number
   y: number
 }
 /** From the provider to the receiver of help. */
 export type MapArc = { from: number; to: number; exchanges: number; minutes: number }
+export type Bounds = { left: number; right: number; top: number; bottom: number }
 export type MapModel = {
-  level: NetworkMap['level']
+  level: Level
   nodes: MapNode[]
   arcs: MapArc[]
-  regions: string[]
-  /** Of each node, the arcs that touch it; an arc within a region touches its node once. */
+  names: Record<Field, string[]>
+  /** Where the whole layout lies: the same whatever the filters leave of it, so that nothing jumps. */
+  bounds: Bounds
+  /** Of each node, the arcs that touch it; an arc within a group touches its node once. */
   around: number[][]
+  indexOf: ReadonlyMap<string, number>
 }
-
-export const NO_REGION = 'Region not given'
 
 /** The columns of the contract as dots and arcs. */
 export function modelOf(map: NetworkMap): MapModel {
-  const { nodes, arcs, positions } = map
-  return assemble(
-    map.level,
-    map.regions,
-    nodes.id.map((id, i) => ({
+  const { nodes, arcs, positions, bounds } = map
+  return assemble({
+    level: map.level,
+    names: { ...map.names, community: map.communities.map((_, i) => communityName(i)) },
+    nodes: nodes.id.map((id, i) => ({
       id,
       label: nodes.label[i] ?? id,
       region: nodes.region[i] ?? -1,
+      organisation: nodes.organisation[i] ?? -1,
+      profession: nodes.profession[i] ?? -1,
+      community: nodes.community[i] ?? -1,
       given: nodes.given_minutes[i] ?? 0,
       received: nodes.received_minutes[i] ?? 0,
       exchanges: nodes.exchanges[i] ?? 0,
+      members: nodes.members[i] ?? 1,
+      size: nodes.size[i] ?? 0,
       x: positions[i * 2] ?? 0,
       // The core's plane is a mathematician's: y upwards.
       y: -(positions[i * 2 + 1] ?? 0),
     })),
-    arcs.from.map((from, i) => ({
+    arcs: arcs.from.map((from, i) => ({
       from,
       to: arcs.to[i] ?? from,
       exchanges: arcs.exchanges[i] ?? 0,
       minutes: arcs.minutes[i] ?? 0,
     })),
-  )
+    bounds: around(positions, { left: bounds.left, right: bounds.right, top: -bounds.high, bottom: -bounds.low }),
+  })
 }
 
-export function assemble(level: MapModel['level'], regions: string[], nodes: MapNode[], arcs: MapArc[]): MapModel {
-  const around: number[][] = nodes.map(() => [])
-  arcs.forEach(({ from, to }, arc) => {
+/** Bounds that hold these positions too: members without an exchange stand around the others. */
+function around(positions: readonly number[], bounds: Bounds): Bounds {
+  const wide = { ...bounds }
+  for (let i = 0; i < positions.length; i += 2) {
+    const [x, y] = [positions[i] ?? 0, -(positions[i + 1] ?? 0)]
+    wide.left = Math.min(wide.left, x)
+    wide.right = Math.max(wide.right, x)
+    wide.top = Math.min(wide.top, y)
+    wide.bottom = Math.max(wide.bottom, y)
+  }
+  return wide
+}
+
+export function assemble(parts: Omit<MapModel, 'around' | 'indexOf'>): MapModel {
+  const around: number[][] = parts.nodes.map(() => [])
+  parts.arcs.forEach(({ from, to }, arc) => {
     around[from]?.push(arc)
     if (to !== from) around[to]?.push(arc)
   })
-  return { level, nodes, arcs, regions, around }
+  return { ...parts, around, indexOf: new Map(parts.nodes.map((node, i) => [node.id, i])) }
 }
 
-/** The graph of members gathered to its regions, in a circle: what is drawn where a picture of all members cannot be. */
-export function gatheredByRegion(model: MapModel): MapModel {
-  const present = [...new Set(model.nodes.map(node => node.region))].sort((a, b) => order(a) - order(b))
-  const place = new Map(present.map((region, i) => [region, i]))
-  const nodes = present.map((region, i): MapNode => {
-    const angle = (i / present.length) * 2 * Math.PI - Math.PI / 2
-    const label = regionName(model, region)
-    return { id: label, label, region, given: 0, received: 0, exchanges: 0, x: Math.cos(angle), y: Math.sin(angle) }
-  })
-  const flows = new Map<number, MapArc>()
-  for (const arc of model.arcs) {
-    const from = place.get(model.nodes[arc.from]?.region ?? -1) ?? 0
-    const to = place.get(model.nodes[arc.to]?.region ?? -1) ?? 0
-    const key = from * present.length + to
-    const flow = flows.get(key) ?? { from, to, exchanges: 0, minutes: 0 }
-    flow.exchanges += arc.exchanges
-    flow.minutes += arc.minutes
-    flows.set(key, flow)
-    const [giver, taker] = [nodes[from], nodes[to]]
-    if (giver) {
-      giver.given += arc.minutes
-      giver.exchanges += arc.exchanges
-    }
-    if (taker) {
-      taker.received += arc.minutes
-      // An exchange within a region is one exchange of that region.
-      if (from !== to) taker.exchanges += arc.exchanges
-    }
-  }
-  return assemble('regions', model.regions, nodes, [...flows.values()])
-}
-
-const order = (region: number) => (region < 0 ? Number.POSITIVE_INFINITY : region)
-
-export const regionName = (model: MapModel, region: number): string => model.regions[region] ?? NO_REGION
+/** Communities have no name of their own: they are numbered by size. */
+export const communityName = (index: number): string => `Community ${index + 1}`
+export const isOfMembers = (model: Pick<MapModel, 'level'>): boolean => model.level === 'members'
 export const hoursOf = (node: MapNode): number => node.given + node.received
 
-/** Regions that occur, those with most hours first; ties as the vocabulary orders them. */
-export function regionsByHours(model: MapModel): { region: number; nodes: number; minutes: number }[] {
-  const found = new Map<number, { region: number; nodes: number; minutes: number }>()
-  for (const node of model.nodes) {
-    const entry = found.get(node.region) ?? { region: node.region, nodes: 0, minutes: 0 }
-    entry.nodes += 1
-    entry.minutes += hoursOf(node)
-    found.set(node.region, entry)
-  }
-  return [...found.values()].sort((a, b) => b.minutes - a.minutes || order(a.region) - order(b.region))
-}
+const collator = new Intl.Collator('en-GB', { numeric: true })
+export const byLabel = (a?: MapNode, b?: MapNode): number => collator.compare(a?.label ?? '', b?.label ?? '')
+export const arcsAround = (model: MapModel, node: number): MapArc[] =>
+  (model.around[node] ?? []).flatMap(arc => model.arcs[arc] ?? [])
 
 /** Whom a node exchanged with, by name and never by rank. */
 export type Partner = { node: number; given: number; received: number; exchanges: number }
@@ -123,59 +111,3 @@ export function partnersOf(model: MapModel, node: number): Partner[] {
   }
   return [...partners.values()].sort((a, b) => byLabel(model.nodes[a.node], model.nodes[b.node]))
 }
-
-const collator = new Intl.Collator('en-GB', { numeric: true })
-export const byLabel = (a?: MapNode, b?: MapNode): number => collator.compare(a?.label ?? '', b?.label ?? '')
-export const arcsAround = (model: MapModel, node: number): MapArc[] =>
-  (model.around[node] ?? []).flatMap(arc => model.arcs[arc] ?? [])
-
-export const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] } as const
-export type Direction = keyof typeof DIRECTIONS
-
-/**
- * The node that an arrow key leads to: among `candidates`, the one that lies most nearly in that direction, near before
- * far. Null when none lies there.
- */
-export function towards(
-  model: MapModel,
-  from: number,
-  direction: Direction,
-  candidates: Iterable<number>,
-): number | null {
-  const [dx, dy] = DIRECTIONS[direction]
-  const start = model.nodes[from]
-  let best: number | null = null
-  let least = Number.POSITIVE_INFINITY
-  for (const candidate of candidates) {
-    const node = model.nodes[candidate]
-    if (!start || !node || candidate === from) continue
-    const along = (node.x - start.x) * dx + (node.y - start.y) * dy
-    const across = Math.abs((node.x - start.x) * dy) + Math.abs((node.y - start.y) * dx)
-    if (along <= 0 || across > along * 2) continue
-    const cost = along + across * 2
-    if (cost < least) {
-      least = cost
-      best = candidate
-    }
-  }
-  return best
-}
-
-/** Where a walk begins when nothing is selected: the node nearest to the middle of the map. */
-export function middleNode(model: MapModel, candidates: readonly number[]): number | null {
-  const xs = candidates.map(i => model.nodes[i]?.x ?? 0)
-  const ys = candidates.map(i => model.nodes[i]?.y ?? 0)
-  const middle = { x: mean(xs), y: mean(ys) }
-  let best: number | null = null
-  let least = Number.POSITIVE_INFINITY
-  candidates.forEach((candidate, i) => {
-    const distance = Math.hypot((xs[i] ?? 0) - middle.x, (ys[i] ?? 0) - middle.y)
-    if (distance < least) {
-      least = distance
-      best = candidate
-    }
-  })
-  return best
-}
-
-const mean = (values: number[]) => values.reduce((total, value) => total + value, 0) / Math.max(1, values.length)

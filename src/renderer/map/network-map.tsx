@@ -1,69 +1,105 @@
-import { Minus, Plus, Scan } from 'lucide-react'
 import { type KeyboardEvent, type Ref, useImperativeHandle, useMemo, useRef, useState } from 'react'
-import { IconButton } from '../ui/button.tsx'
-import { counted } from '../ui/format.ts'
+import type { Tool } from './area.ts'
+import { AreaTool } from './area-tool.tsx'
 import type { Drawing } from './drawing.ts'
-import { emphasise, type Filter } from './emphasis.ts'
-import { type DrawingProps, type MapHandle, ZOOM_STEP } from './handle.ts'
+import { emphasise, type Presence } from './emphasis.ts'
+import { type DrawingProps, type Lens, type MapHandle, NOWHERE, ZOOM_STEP } from './handle.ts'
 import styles from './map.module.css'
-import { type Look, saysOf } from './marks.ts'
-import { arcsAround, DIRECTIONS, type Direction, middleNode, towards } from './model.ts'
+import { MapTools } from './map-tools.tsx'
+import type { Look } from './marks.ts'
 import { SigmaMap } from './sigma-map.tsx'
 import { SvgMap } from './svg-map.tsx'
+import { voiceOf } from './voice.ts'
+import { type Direction, isDirection, middleNode, towards } from './walk.ts'
 
 type Props = {
   /** Names the map: what it shows, of which period. */
   label: string
   drawing: Drawing & { onLost(): void }
   look: Look
-  /** What of the drawing passes the filters. */
-  shown: Filter | null
-  selected: number | null
-  onSelect(node: number | null): void
+  /** How far each dot and arc is there, in playback. */
+  presence: Presence | null
+  selected: ReadonlySet<number>
+  /** Several are chosen at once, or one; in the order in which they were. */
+  onSelect(nodes: readonly number[]): void
+  onLens(lens: Lens): void
   /** Pixels at the right that something else lies over. */
   covered?: number
   ref: Ref<MapHandle>
 }
 
-const KEYS = 'Arrow keys go to partners, with Shift to any neighbour. Escape clears. Plus, minus and 0 zoom.'
+const KEYS =
+  'Arrow keys go to partners, with Shift to any neighbour. Space adds to the selection or takes out of it. Escape clears. Plus, minus and 0 zoom.'
 
-/** The map with its keys, its zoom buttons, and a voice that says what is selected. */
-export function NetworkMap({ label, drawing, look, shown, selected, onSelect, covered = 0, ref }: Props) {
+/** The map with its keys, its tools, and a voice that says what is selected. */
+export function NetworkMap({ label, drawing, look, presence, selected, onSelect, onLens, covered = 0, ref }: Props) {
   const { model } = drawing
   const [hovered, setHovered] = useState<number | null>(null)
+  const [tool, setTool] = useState<Tool>('pan')
   const [said, setSaid] = useState('')
+  /** The node that the keys are at, by id: graphs come and go under it. */
+  const [at, setAt] = useState<string | null>(null)
+  /** After Space, arrows no longer take the selection along. */
+  const [gathering, setGathering] = useState(false)
   const handle = useRef<MapHandle>(null)
   // A hover outlives its graph by a moment when the period changes.
   const under = hovered !== null && hovered < model.nodes.length ? hovered : null
-  const emphasis = useMemo(() => emphasise(model, { shown, selected, hovered: under }), [model, shown, selected, under])
+  const emphasis = useMemo(
+    () => emphasise(model, { presence, selected, hovered: under }),
+    [model, presence, selected, under],
+  )
+  const one = selected.size === 1 ? [...selected][0] : undefined
+  const cursor = (gathering ? model.indexOf.get(at ?? '') : one) ?? model.indexOf.get(at ?? '') ?? null
+  const isThere = (node: number) => presence?.nodes[node] !== 0
+  const candidates = () => [...model.nodes.keys()].filter(isThere)
 
   useImperativeHandle(ref, () => ({
     zoom: factor => handle.current?.zoom(factor),
     fit: () => handle.current?.fit(),
     centre: node => handle.current?.centre(node),
     reveal: node => handle.current?.reveal(node),
-    view: () => handle.current?.view() ?? { width: 0, height: 0, scale: 1, project: () => ({ x: 0, y: 0 }) },
+    view: () => handle.current?.view() ?? NOWHERE,
+    look: lens => handle.current?.look(lens),
   }))
 
-  function walk(direction: Direction, anywhere: boolean) {
-    const visible = model.nodes.flatMap((_, i) => (shown?.nodes[i] === false ? [] : [i]))
-    const ties = selected === null ? [] : (model.around[selected] ?? []).filter(arc => shown?.arcs[arc] !== false)
-    const partners = ties.flatMap(arc => model.arcs[arc] ?? []).map(({ from, to }) => (from === selected ? to : from))
-    const next =
-      selected === null
-        ? middleNode(model, visible)
-        : towards(model, selected, direction, anywhere ? visible : partners)
-    if (next === null) return setSaid(anywhere ? 'Nothing further in that direction.' : 'No partner in that direction.')
+  function goTo(node: number) {
     setSaid('')
-    onSelect(next)
-    handle.current?.reveal(next)
+    setAt(model.nodes[node]?.id ?? null)
+    if (!gathering) onSelect([node])
+    handle.current?.reveal(node)
+  }
+  function walk(direction: Direction, anywhere: boolean) {
+    const ties = cursor === null ? [] : (model.around[cursor] ?? []).filter(arc => presence?.arcs[arc] !== 0)
+    const partners = ties.flatMap(arc => model.arcs[arc] ?? []).map(({ from, to }) => (from === cursor ? to : from))
+    const next =
+      cursor === null
+        ? middleNode(model, candidates())
+        : towards(model, cursor, direction, anywhere ? candidates() : partners)
+    if (next !== null) goTo(next)
+    else setSaid(anywhere ? 'Nothing further in that direction.' : 'No partner in that direction.')
+  }
+  function clear() {
+    setGathering(false)
+    setAt(null)
+    setSaid('')
+    onSelect([])
+  }
+  function gather() {
+    if (cursor === null) return
+    setSaid('')
+    setAt(model.nodes[cursor]?.id ?? null)
+    setGathering(true)
+    // The first Space keeps what the arrows have selected; from then on it adds and takes out.
+    if (!gathering && selected.has(cursor)) return
+    onSelect(selected.has(cursor) ? [...selected].filter(node => node !== cursor) : [...selected, cursor])
   }
 
   function press(event: KeyboardEvent) {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const { key } = event
-    if (key in DIRECTIONS) walk(key as Direction, event.shiftKey)
-    else if (key === 'Escape' && selected !== null) onSelect(null)
+    if (isDirection(key)) walk(key, event.shiftKey)
+    else if (key === ' ') gather()
+    else if (key === 'Escape' && (selected.size > 0 || gathering)) clear()
     else if (key === '+' || key === '=') handle.current?.zoom(ZOOM_STEP)
     else if (key === '-') handle.current?.zoom(1 / ZOOM_STEP)
     else if (key === '0') handle.current?.fit()
@@ -72,17 +108,16 @@ export function NetworkMap({ label, drawing, look, shown, selected, onSelect, co
     event.stopPropagation()
   }
 
-  const node = selected === null ? null : model.nodes[selected]
-  const voice =
-    said || (node ? `${node.label} selected. ${saysOf(model, node)}. ${partnersIn(selected)}` : 'Nothing selected.')
-  function partnersIn(index: number | null) {
-    const others = new Set(index === null ? [] : arcsAround(model, index).flatMap(arc => [arc.from, arc.to]))
-    others.delete(index ?? -1)
-    return `${counted(others.size, model.level === 'regions' ? 'other region' : 'partner')}.`
+  function choose(nodes: readonly number[], add: boolean, pressed: boolean) {
+    setSaid('')
+    setGathering(false)
+    const [node] = nodes
+    if (!add) return onSelect(nodes)
+    if (pressed && node !== undefined && selected.has(node)) return onSelect([...selected].filter(i => i !== node))
+    onSelect([...new Set([...selected, ...nodes])])
   }
-
   const pick = (index: number | null) => {
-    onSelect(index)
+    choose(index === null ? [] : [index], false, true)
     if (index !== null) handle.current?.reveal(index)
   }
   const common: DrawingProps = {
@@ -90,10 +125,12 @@ export function NetworkMap({ label, drawing, look, shown, selected, onSelect, co
     look,
     emphasis,
     selected,
+    cursor: gathering ? cursor : null,
     covered,
     hovered: under,
     onHover: setHovered,
     onSelect: pick,
+    onLens,
   }
   return (
     <div className={styles.frame}>
@@ -106,25 +143,17 @@ export function NetworkMap({ label, drawing, look, shown, selected, onSelect, co
         tabIndex={0}
         onKeyDown={press}
       >
-        {drawing.by === 'webgl' ? (
-          <SigmaMap {...common} onLost={drawing.onLost} ref={handle} />
-        ) : (
-          <SvgMap {...common} ref={handle} />
-        )}
+        <AreaTool model={model} tool={tool} candidates={candidates} handle={handle} onChoose={choose}>
+          {drawing.by === 'webgl' ? (
+            <SigmaMap key={model.level} {...common} onLost={drawing.onLost} ref={handle} />
+          ) : (
+            <SvgMap key={model.level} {...common} ref={handle} />
+          )}
+        </AreaTool>
       </div>
-      <div className={styles.zoom}>
-        <IconButton label="Zoom in (+)" look="plain" onPress={() => handle.current?.zoom(ZOOM_STEP)}>
-          <Plus size={16} aria-hidden />
-        </IconButton>
-        <IconButton label="Zoom out (−)" look="plain" onPress={() => handle.current?.zoom(1 / ZOOM_STEP)}>
-          <Minus size={16} aria-hidden />
-        </IconButton>
-        <IconButton label="Show everything (0)" look="plain" onPress={() => handle.current?.fit()}>
-          <Scan size={16} aria-hidden />
-        </IconButton>
-      </div>
+      <MapTools tool={tool} onTool={setTool} handle={handle} />
       <p className="visually-hidden" aria-live="polite">
-        {voice}
+        {said || voiceOf(model, { selected, cursor: gathering ? cursor : null, field: look.field })}
       </p>
     </div>
   )

@@ -1,6 +1,6 @@
 /** The map's colours, read from the tokens as painted now: canvases cannot use CSS variables. */
 export type Palette = {
-  /** The four marks for chosen regions, then the one for all others. */
+  /** The four marks for chosen groups, then the one for all others. */
   marks: readonly string[]
   rest: string
   arc: string
@@ -34,9 +34,9 @@ export function readPalette(element: Element = document.documentElement): Palett
   }
 }
 
-/** The colour of a region: its place among the chosen ones names the mark. */
-export const regionColour = (palette: Palette, chosen: readonly number[], region: number): string =>
-  palette.marks[chosen.indexOf(region)] ?? palette.rest
+/** The colour of a group: its place among the chosen ones names the mark. */
+export const markOf = (palette: Palette, chosen: readonly number[], group: number): string =>
+  palette.marks[chosen.indexOf(group)] ?? palette.rest
 
 /** `share` of one colour in another, opaque, so that what overlaps does not grow darker. Both as #rrggbb. */
 export function blend(colour: string, ground: string, share: number): string {

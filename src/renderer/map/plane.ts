@@ -1,4 +1,4 @@
-import type { MapModel } from './model.ts'
+import type { Bounds, MapModel } from './model.ts'
 
 /** The plane of the map laid into a box of pixels: fitted once, then zoomed by `k` and moved by `x`, `y`. */
 export type Camera = { k: number; x: number; y: number }
@@ -9,20 +9,32 @@ export const HOME: Camera = { k: 1, x: 0, y: 0 }
 const LEAST = 0.5
 const GREATEST = 24
 /** Room at the rim for dots and labels. */
-const MARGIN = { regions: { x: 150, y: 56 }, members: { x: 48, y: 36 } }
+const MARGIN = { groups: { x: 150, y: 56 }, members: { x: 48, y: 36 } }
+
+/** How the layout's bounds are laid into the box: pixels a unit, and where the plane's zero lies. */
+export function fitting({ bounds, level }: Pick<MapModel, 'bounds' | 'level'>, box: Box) {
+  const { left, right, top, bottom } = bounds
+  const margin = MARGIN[level === 'members' ? 'members' : 'groups']
+  const room = { x: Math.max(40, box.width - margin.x * 2), y: Math.max(40, box.height - margin.y * 2) }
+  const scale = Math.min(room.x / (right - left || 1), room.y / (bottom - top || 1))
+  return { scale, x: box.width / 2 - ((left + right) / 2) * scale, y: box.height / 2 - ((top + bottom) / 2) * scale }
+}
 
 /** Where each node lies before zooming; one node, or all in one place, lie in the middle. */
 export function fitted(model: MapModel, box: Box): Point[] {
-  const xs = model.nodes.map(node => node.x)
-  const ys = model.nodes.map(node => node.y)
-  const [left, right, top, bottom] = [least(xs), greatest(xs), least(ys), greatest(ys)]
-  const margin = MARGIN[model.level]
-  const room = { x: Math.max(40, box.width - margin.x * 2), y: Math.max(40, box.height - margin.y * 2) }
-  const scale = Math.min(room.x / (right - left || 1), room.y / (bottom - top || 1))
-  return model.nodes.map(node => ({
-    x: box.width / 2 + (node.x - (left + right) / 2) * scale,
-    y: box.height / 2 + (node.y - (top + bottom) / 2) * scale,
-  }))
+  const { scale, x, y } = fitting(model, box)
+  return model.nodes.map(node => ({ x: x + node.x * scale, y: y + node.y * scale }))
+}
+
+/** The part of the plane that the box shows. */
+export function inView(model: Pick<MapModel, 'bounds' | 'level'>, camera: Camera, box: Box): Bounds {
+  const { scale, x, y } = fitting(model, box)
+  const plain = (px: number, py: number) => ({
+    x: ((px - camera.x) / camera.k - x) / scale,
+    y: ((py - camera.y) / camera.k - y) / scale,
+  })
+  const [low, high] = [plain(0, 0), plain(box.width, box.height)]
+  return { left: low.x, right: high.x, top: low.y, bottom: high.y }
 }
 
 /** Closer or farther about a point that stays where it is. */
@@ -77,7 +89,3 @@ export function freeLabels(
   }
   return labelled
 }
-
-// Spreading 10,000 values into Math.min is near the engine's limit of arguments.
-const least = (values: number[]) => values.reduce((a, b) => Math.min(a, b), values[0] ?? 0)
-const greatest = (values: number[]) => values.reduce((a, b) => Math.max(a, b), values[0] ?? 0)

@@ -1,38 +1,62 @@
-import Graph from 'graphology'
 import Sigma from 'sigma'
 import { EdgeArrowProgram } from 'sigma/rendering'
-import type { Settings } from 'sigma/settings'
-import { changed, type Emphasis, FADED, FOCUS, HIDDEN, KEPT } from './emphasis.ts'
-import { type DrawingProps, isSeen, type MapHandle, noMotion } from './handle.ts'
+import { type Emphasis, FADED, KEPT } from './emphasis.ts'
+import { type DrawingProps, isSeen, type Lens, type MapHandle, noMotion } from './handle.ts'
 import { chosen, hoverBox, label } from './labels.ts'
-import { arcColour, arcWidths, isDrawn, nodeColour, nodeSizes, saysOf } from './marks.ts'
+import { nodeSizes, saysOf } from './marks.ts'
 import type { MapModel } from './model.ts'
 import { freeLabels, type LabelBox, LETTER, overlap } from './plane.ts'
+import { boxOf, differing, graphOf, isRinged, reduceArc, reduceNode, type Shown } from './sigma-graph.ts'
 
-type Shown = Pick<DrawingProps, 'look' | 'emphasis' | 'selected' | 'hovered' | 'covered'>
-type Heard = Pick<DrawingProps, 'onHover' | 'onSelect'> & { onLost(): void }
-export type SigmaDrawing = MapHandle & { show(next: Shown): void; kill(): void }
+type Heard = Pick<DrawingProps, 'onHover' | 'onSelect' | 'onLens'> & { onLost(): void }
+export type SigmaDrawing = MapHandle & {
+  /** Another graph in the same picture: the camera stays, and so does WebGL's context. */
+  load(model: MapModel, next: Shown): void
+  show(next: Shown): void
+  kill(): void
+}
 
 const MOVE_MS = 160
+/** From so many arcs on, moving draws dots only. */
+const MANY_ARCS = 2000
 
 /**
- * Our one door to Sigma 3. The graph that it holds is only what is drawn; attributes are written once, and hovering and
- * selecting touch what changed (partial refresh) through two reducers that are set in one call.
+ * Our one door to Sigma 3. Attributes are written once for each graph; hovering, selecting and playback touch what
+ * changed (partial refresh) through two reducers that are set in one call. What was uploaded is counted at the
+ * container, where tests read it.
  */
-export function drawWithSigma(container: HTMLElement, model: MapModel, first: Shown, heard: Heard): SigmaDrawing {
-  let shown = first
+export function drawWithSigma(container: HTMLElement, first: MapModel, start: Shown, heard: Heard): SigmaDrawing {
+  let model = first
+  let shown = start
+  let sizes = nodeSizes(model)
   let alive = true
+  let following = false
   /** Neighbours that have room for their label; beside them the rest of the neighbours stays without. */
   let labelled = new Set<number>()
   /** Where this frame has labels: Sigma keeps them apart by its grid only. */
   let drawn: LabelBox[] = []
-  const sizes = nodeSizes(model)
-  const sigma = new Sigma(graphOf(model, sizes), container, {
+  const counted = { loads: 0, repaints: 0 }
+  const count = (what: keyof typeof counted) => {
+    counted[what] += 1
+    container.dataset[what] = String(counted[what])
+  }
+
+  const isNamed = (index: number) => {
+    const state = shown.emphasis.nodes[index] ?? 0
+    // A ringed node's label is drawn with its ring.
+    return !isRinged(shown, index) && state !== FADED && (state !== KEPT || labelled.has(index))
+  }
+  const lookSettings = () => ({
+    labelFont: shown.look.palette.font,
+    labelColor: { color: shown.look.palette.text2 },
+    hideEdgesOnMove: model.arcs.length > MANY_ARCS,
+  })
+  const sigma = new Sigma(graphOf(model), container, {
     allowInvalidContainer: true,
     defaultEdgeType: 'arrow',
     edgeProgramClasses: { arrow: EdgeArrowProgram },
     enableEdgeEvents: false,
-    hideEdgesOnMove: model.arcs.length > 2000,
+    labelSize: 12,
     labelDensity: 0.6,
     labelGridCellSize: 140,
     labelRenderedSizeThreshold: 7,
@@ -40,58 +64,31 @@ export function drawWithSigma(container: HTMLElement, model: MapModel, first: Sh
     maxCameraRatio: 4,
     stagePadding: 36,
     zIndex: true,
+    ...lookSettings(),
     ...(noMotion() ? { inertiaDuration: 0, zoomDuration: 0, doubleClickZoomingDuration: 0 } : {}),
-  })
-
-  const isNamed = (index: number, state: number) =>
-    // The chosen node's own label is drawn with its ring.
-    index !== shown.selected && state !== FADED && (state !== KEPT || labelled.has(index))
-
-  const settingsOf = ({ look }: Shown): Partial<Settings> => ({
-    labelFont: look.palette.font,
-    labelSize: 12,
-    labelColor: { color: look.palette.text2 },
+    nodeReducer: (key, attributes) => ({
+      ...attributes,
+      ...reduceNode(model, shown, Number(key), labelled.has(Number(key))),
+    }),
+    edgeReducer: (key, attributes) => ({ ...attributes, ...reduceArc(model, shown, Number(key)) }),
     defaultDrawNodeLabel: (context, data) => {
       const taken = { x: data.x + data.size, y: data.y, width: (data.label?.length ?? 0) * LETTER }
-      if (drawn.some(other => overlap(other, taken))) return
+      if (!isNamed(Number(data.key)) || drawn.some(other => overlap(other, taken))) return
       drawn.push(taken)
-      label(context, data, look.palette, data.label ?? '')
+      label(context, data, shown.look.palette, data.label ?? '')
     },
     defaultDrawNodeHover: (context, data) => {
+      const { palette, field } = shown.look
       const node = model.nodes[Number(data.key)]
       if (!node) return
-      if (Number(data.key) !== shown.hovered) return chosen(context, data, look.palette, node.label)
-      const room = sigma.getDimensions().width - (shown.selected === null ? 0 : shown.covered)
-      hoverBox(context, data, look.palette, node.label, saysOf(model, node), room)
-    },
-    nodeReducer: (key, attributes) => {
-      const index = Number(key)
-      const node = model.nodes[index]
-      const state = shown.emphasis.nodes[index] ?? 0
-      if (!node) return attributes
-      return {
-        ...attributes,
-        color: nodeColour(node, state, shown.look),
-        hidden: state === HIDDEN,
-        highlighted: index === shown.selected,
-        label: isNamed(index, state) ? node.label : null,
-        forceLabel: labelled.has(index),
-        zIndex: state === FOCUS ? 3 : state === KEPT ? 2 : state === FADED ? 0 : 1,
-      }
-    },
-    edgeReducer: (key, attributes) => {
-      const index = Number(key)
-      const state = shown.emphasis.arcs[index] ?? 0
-      const arc = model.arcs[index]
-      return {
-        ...attributes,
-        color: arcColour(state, shown.look),
-        hidden: !arc || !isDrawn(arc, state),
-        zIndex: state === KEPT ? 2 : state === FADED ? 0 : 1,
-      }
+      if (Number(data.key) !== shown.hovered) return chosen(context, data, palette, node.label)
+      const room = sigma.getDimensions().width - shown.covered
+      hoverBox(context, data, palette, node.label, saysOf(model, node, field), room)
     },
   })
-  sigma.setSettings(settingsOf(first))
+  sigma.setCustomBBox(boxOf(model))
+  sigma.refresh()
+  count('loads')
   sigma.on('beforeRender', () => {
     drawn = []
   })
@@ -116,6 +113,9 @@ export function drawWithSigma(container: HTMLElement, model: MapModel, first: Sh
   resize.observe(container)
 
   const camera = sigma.getCamera()
+  camera.on('updated', ({ ratio, x, y }) => {
+    if (!following) heard.onLens({ by: 'webgl', zoom: 1 / ratio, x, y })
+  })
   const move = (to: { x?: number; y?: number; ratio?: number }) => {
     if (noMotion()) camera.setState(to)
     else void camera.animate(to, { duration: MOVE_MS })
@@ -136,6 +136,11 @@ export function drawWithSigma(container: HTMLElement, model: MapModel, first: Sh
     const aside = sigma.viewportToFramedGraph({ x: width / 2 + shown.covered / 2, y: height / 2 })
     move({ x: at.x + ((aside.x - middle.x) * closer) / ratio, y: at.y, ratio: closer })
   }
+  function partInView() {
+    const { width, height } = sigma.getDimensions()
+    const [low, high] = [sigma.viewportToGraph({ x: 0, y: 0 }), sigma.viewportToGraph({ x: width, y: height })]
+    return { left: low.x, right: high.x, top: -low.y, bottom: -high.y }
+  }
 
   function roomForLabels(emphasis: Emphasis): Set<number> {
     const kept = [...emphasis.nodes.keys()].filter(node => emphasis.nodes[node] === KEPT)
@@ -153,15 +158,39 @@ export function drawWithSigma(container: HTMLElement, model: MapModel, first: Sh
     reveal: node => {
       if (!isSeen(project(node), sigma.getDimensions(), shown.covered)) centre(node)
     },
-    view: () => ({ ...sigma.getDimensions(), scale: sigma.scaleSize(1), project }),
+    view: () => ({ ...sigma.getDimensions(), scale: sigma.scaleSize(1), bounds: partInView(), project }),
+    look({ by, zoom, x, y }: Lens) {
+      if (by !== 'webgl') return
+      following = true
+      camera.setState({ x, y, ratio: 1 / zoom })
+      following = false
+    },
+    load(nextModel, next) {
+      const many = model.arcs.length > MANY_ARCS
+      const sameLook = shown.look.palette === next.look.palette
+      model = nextModel
+      shown = next
+      sizes = nodeSizes(model)
+      labelled = new Set()
+      if (!sameLook || many !== model.arcs.length > MANY_ARCS) sigma.setSettings(lookSettings())
+      sigma.setCustomBBox(boxOf(model))
+      sigma.setGraph(graphOf(model))
+      count('loads')
+    },
     show(next) {
       const before = shown
       const named = labelled
       shown = next
       if (before.emphasis !== next.emphasis) labelled = roomForLabels(next.emphasis)
-      if (before.look !== next.look) sigma.setSettings(settingsOf(next))
-      if (before.look !== next.look || filtered(before.emphasis, next.emphasis)) sigma.refresh()
-      else repaint(sigma, before, next, [...named, ...labelled])
+      if (before.look.palette !== next.look.palette) sigma.setSettings(lookSettings())
+      else if (before.look !== next.look) sigma.refresh({ skipIndexation: true })
+      else {
+        const { nodes, arcs } = differing(before, next, [...named, ...labelled])
+        if (nodes.length === 0 && arcs.length === 0) return
+        const partialGraph = { nodes: nodes.map(String), edges: arcs.map(String) }
+        sigma.refresh({ partialGraph, skipIndexation: true, schedule: true })
+      }
+      count('repaints')
     },
     kill() {
       alive = false
@@ -170,33 +199,3 @@ export function drawWithSigma(container: HTMLElement, model: MapModel, first: Sh
     },
   }
 }
-
-function graphOf(model: MapModel, sizes: number[]): Graph {
-  const graph = new Graph({ type: 'directed', multi: true, allowSelfLoops: true })
-  const widths = arcWidths(model)
-  // Sigma's y runs upwards.
-  model.nodes.forEach((node, i) => {
-    graph.addNode(String(i), { x: node.x, y: -node.y, size: sizes[i] ?? 3, label: node.label })
-  })
-  model.arcs.forEach((arc, i) => {
-    graph.addDirectedEdgeWithKey(String(i), String(arc.from), String(arc.to), { size: widths[i] ?? 1 })
-  })
-  return graph
-}
-
-/** Only what changed; the selection is among it even when its state stays. */
-function repaint(sigma: Sigma, before: Shown, next: Shown, relabelled: number[]) {
-  const nodes = new Set([...changed(before.emphasis.nodes, next.emphasis.nodes), ...relabelled])
-  if (before.selected !== next.selected)
-    for (const node of [before.selected, next.selected]) if (node !== null) nodes.add(node)
-  const edges = changed(before.emphasis.arcs, next.emphasis.arcs)
-  if (nodes.size === 0 && edges.length === 0) return
-  sigma.refresh({
-    partialGraph: { nodes: [...nodes].map(String), edges: edges.map(String) },
-    skipIndexation: true,
-    schedule: true,
-  })
-}
-
-const filtered = (before: Emphasis, next: Emphasis) =>
-  before.nodes.some((state, i) => (state === HIDDEN) !== (next.nodes[i] === HIDDEN))

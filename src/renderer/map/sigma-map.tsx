@@ -1,26 +1,26 @@
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react'
-import type { DrawingProps, MapHandle } from './handle.ts'
+import { type DrawingProps, type MapHandle, NOWHERE } from './handle.ts'
 import styles from './map.module.css'
 import { drawWithSigma, type SigmaDrawing } from './sigma-drawing.ts'
 
-const NOWHERE = { width: 0, height: 0, scale: 1, project: () => ({ x: 0, y: 0 }) }
-
 /** The map drawn by WebGL. Made and killed in one effect: StrictMode mounts twice. */
 export function SigmaMap(props: DrawingProps & { onLost(): void; ref: Ref<MapHandle> }) {
-  const { model, look, emphasis, selected, hovered, covered, ref } = props
+  const { model, look, emphasis, selected, cursor, hovered, covered, ref } = props
   const box = useRef<HTMLDivElement>(null)
   const drawing = useRef<SigmaDrawing | null>(null)
+  const loaded = useRef(model)
   const latest = useRef(props)
   latest.current = props
 
   useEffect(() => {
     if (!box.current) return
-    const { onLost } = latest.current
+    const { onLost, model: first } = latest.current
     let made: SigmaDrawing
     try {
-      made = drawWithSigma(box.current, model, latest.current, {
+      made = drawWithSigma(box.current, first, latest.current, {
         onHover: node => latest.current.onHover(node),
         onSelect: node => latest.current.onSelect(node),
+        onLens: lens => latest.current.onLens(lens),
         onLost: () => latest.current.onLost(),
       })
     } catch {
@@ -28,16 +28,20 @@ export function SigmaMap(props: DrawingProps & { onLost(): void; ref: Ref<MapHan
       onLost()
       return
     }
+    loaded.current = first
     drawing.current = made
     return () => {
       drawing.current = null
       made.kill()
     }
-  }, [model])
+  }, [])
 
   useEffect(() => {
-    drawing.current?.show({ look, emphasis, selected, hovered, covered })
-  }, [look, emphasis, selected, hovered, covered])
+    const next = { look, emphasis, selected, cursor, hovered, covered }
+    if (loaded.current === model) drawing.current?.show(next)
+    else drawing.current?.load(model, next)
+    loaded.current = model
+  }, [model, look, emphasis, selected, cursor, hovered, covered])
 
   useImperativeHandle(ref, () => ({
     zoom: factor => drawing.current?.zoom(factor),
@@ -45,6 +49,7 @@ export function SigmaMap(props: DrawingProps & { onLost(): void; ref: Ref<MapHan
     centre: node => drawing.current?.centre(node),
     reveal: node => drawing.current?.reveal(node),
     view: () => drawing.current?.view() ?? NOWHERE,
+    look: lens => drawing.current?.look(lens),
   }))
 
   return <div ref={box} className={styles.drawing} aria-hidden="true" data-drawing="webgl" />

@@ -1,9 +1,9 @@
 import { memo } from 'react'
 import { FADED, FOCUS, HIDDEN, KEPT } from './emphasis.ts'
-import type { DrawingProps } from './handle.ts'
+import { type DrawingProps, ringed } from './handle.ts'
 import styles from './map.module.css'
 import { arcShape, arcWidths, bowOf, isDrawn, type Look, nodeColour, nodeSizes } from './marks.ts'
-import type { MapModel } from './model.ts'
+import { isOfMembers, type MapModel } from './model.ts'
 import { type Camera, freeLabels, onScreen, sizeScale } from './plane.ts'
 
 type Point = { x: number; y: number }
@@ -39,9 +39,13 @@ export function FocusLayer({
   look,
   at,
   emphasis,
-}: Omit<LayerProps, 'nodes' | 'arcs'> & Pick<DrawingProps, 'emphasis'>) {
+  selected,
+  cursor,
+  hovered,
+}: Omit<LayerProps, 'nodes' | 'arcs'> & Pick<DrawingProps, 'emphasis' | 'selected' | 'cursor' | 'hovered'>) {
   const which = (states: Uint8Array, wanted: number) => [...states.keys()].filter(i => states[i] === wanted)
   const foci = which(emphasis.nodes, FOCUS)
+  const rings = new Set([...ringed(selected), cursor, hovered].filter(node => node !== null))
   return (
     <>
       <Arcs
@@ -51,7 +55,7 @@ export function FocusLayer({
         colour={look.palette.arcStrong}
       />
       <Dots model={model} at={at} look={look} which={[...which(emphasis.nodes, KEPT), ...foci]} />
-      {foci.map(i => (
+      {[...rings].map(i => (
         <circle
           key={i}
           cx={at.points[i]?.x}
@@ -74,7 +78,7 @@ export function Labels({
   emphasis,
   middle,
 }: Omit<LayerProps, 'nodes' | 'arcs'> & Pick<DrawingProps, 'emphasis'> & { middle: number }) {
-  const outward = model.level === 'regions'
+  const outward = !isOfMembers(model)
   const dots = model.nodes.flatMap((node, i) => {
     const state = emphasis.nodes[i]
     const point = at.points[i]
@@ -84,7 +88,7 @@ export function Labels({
       { node: i, ...point, size, text: node.label, left: outward && point.x < middle - 1, faded: state === FADED },
     ]
   })
-  const free = freeLabels(dots, outward ? 24 : emphasis.nodes.includes(FOCUS) ? 40 : 12)
+  const free = freeLabels(dots, outward ? 40 : emphasis.nodes.includes(FOCUS) ? 40 : 12)
   return dots
     .filter(dot => free.has(dot.node))
     .map(dot => (

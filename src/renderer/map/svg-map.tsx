@@ -1,25 +1,37 @@
 import { type PointerEvent, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { FOCUS, HIDDEN } from './emphasis.ts'
-import { type DrawingProps, isSeen, type MapHandle, ZOOM_STEP } from './handle.ts'
+import { type DrawingProps, isSeen, type Lens, type MapHandle, ZOOM_STEP } from './handle.ts'
 import styles from './map.module.css'
 import { saysOf } from './marks.ts'
-import { centred, fitted, HOME, moved, onScreen, sizeScale, zoomed } from './plane.ts'
+import { type Camera, centred, fitted, HOME, inView, moved, onScreen, sizeScale, zoomed } from './plane.ts'
 import { FocusLayer, Labels, placed, RestLayer } from './svg-layers.tsx'
 
-/** The map drawn as SVG: eleven regions always, and members where the machine has no WebGL. */
+/** The map drawn as SVG: groups that are few always, and members where the machine has no WebGL. */
 export function SvgMap({
   model,
   look,
   emphasis,
+  selected,
+  cursor,
   covered,
   hovered,
   onHover,
   onSelect,
+  onLens,
   ref,
 }: DrawingProps & { ref: Ref<MapHandle> }) {
   const box = useRef<HTMLDivElement>(null)
   const [size, setSize] = useState({ width: 0, height: 0 })
   const [camera, setCamera] = useState(HOME)
+  const hear = useRef(onLens)
+  hear.current = onLens
+  const told = useRef(HOME)
+  // What the person does is told; what another map asked for is known already.
+  useEffect(() => {
+    if (camera === told.current) return
+    told.current = camera
+    hear.current(lensOf(camera))
+  }, [camera])
   const drag = useRef<{ x: number; y: number; far: boolean } | null>(null)
 
   useEffect(() => {
@@ -42,9 +54,6 @@ export function SvgMap({
       element.removeEventListener('wheel', wheel)
     }
   }, [])
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another graph is looked at from the start.
-  useEffect(() => setCamera(HOME), [model])
 
   const points = useMemo(() => fitted(model, size), [model, size])
   const at = useMemo(() => placed(model, points, { k: camera.k, x: 0, y: 0 }), [model, points, camera.k])
@@ -70,8 +79,14 @@ export function SvgMap({
     view: () => ({
       ...size,
       scale: sizeScale(camera),
+      bounds: inView(model, camera, size),
       project: node => onScreen(camera, points[node] ?? { x: 0, y: 0 }),
     }),
+    look: lens => {
+      if (lens.by !== 'svg') return
+      told.current = { k: lens.zoom, x: lens.x, y: lens.y }
+      setCamera(told.current)
+    },
   }))
 
   const move = (event: PointerEvent) => {
@@ -86,7 +101,7 @@ export function SvgMap({
     if (drag.current && !drag.current.far) onSelect(nodeUnder(event))
     drag.current = null
   }
-  const told = hovered === null ? undefined : model.nodes[hovered]
+  const under = hovered === null ? undefined : model.nodes[hovered]
   const tip = hovered === null ? null : onScreen(camera, points[hovered] ?? { x: 0, y: 0 })
 
   return (
@@ -109,23 +124,25 @@ export function SvgMap({
           <g opacity={attended ? 0.25 : 1}>
             <RestLayer model={model} look={look} at={at} nodes={rest.nodes} arcs={rest.arcs} />
           </g>
-          {attended && <FocusLayer model={model} look={look} at={at} emphasis={emphasis} />}
+          {attended && <FocusLayer {...{ model, at, emphasis, selected, cursor, hovered }} look={look} />}
           <Labels model={model} look={look} at={at} emphasis={emphasis} middle={middle} />
         </g>
       </svg>
-      {told && tip && (
+      {under && tip && (
         <div
           className={styles.tip}
           style={{ left: tip.x, top: tip.y }}
           data-side={tip.x > (size.width - covered) / 2 ? 'left' : 'right'}
         >
-          <strong>{told.label}</strong>
-          <span>{saysOf(model, told)}</span>
+          <strong>{under.label}</strong>
+          <span>{saysOf(model, under, look.field)}</span>
         </div>
       )}
     </div>
   )
 }
+
+const lensOf = ({ k, x, y }: Camera): Lens => ({ by: 'svg', zoom: k, x, y })
 
 function nodeUnder(event: PointerEvent): number | null {
   const target = event.target instanceof Element ? event.target.closest('[data-node]') : null

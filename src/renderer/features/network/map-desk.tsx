@@ -1,206 +1,219 @@
-import { Download } from 'lucide-react'
-import { useCallback, useMemo, useRef } from 'react'
-import type { NetworkMap as Answer } from '../../../shared/contract/network.ts'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react'
+import type { Choices, MapQuery, Timeline } from '../../../shared/contract/network.ts'
+import { useMay } from '../../app/session.ts'
 import { usePaintedTheme } from '../../app/theme.ts'
-import { toastFailure } from '../../app/toasts.tsx'
-import { useDrawing } from '../../map/drawing.ts'
-import { emphasise, touching } from '../../map/emphasis.ts'
-import type { MapHandle } from '../../map/handle.ts'
-import { type MapModel, modelOf, regionName, regionsByHours } from '../../map/model.ts'
-import { NetworkMap } from '../../map/network-map.tsx'
-import { MOST_COLOURS, readPalette, regionColour } from '../../map/palette.ts'
-import { pictureOf } from '../../map/picture.ts'
-import { Button } from '../../ui/button.tsx'
-import { Segmented } from '../../ui/choice.tsx'
-import { csvText } from '../../ui/csv.ts'
-import { saveBlob, saveText } from '../../ui/download.ts'
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { Menu } from '../../ui/menu.tsx'
+import { fieldsOf, groupName, groupsByHours } from '../../map/grouping.ts'
+import type { Lens } from '../../map/handle.ts'
+import type { Field, MapModel } from '../../map/model.ts'
+import { MOST_COLOURS, markOf, readPalette } from '../../map/palette.ts'
 import type { Preset } from '../../ui/period.ts'
 import { ProgressLine } from '../../ui/progress.tsx'
-import { csvRows } from '../../ui/table/columns.ts'
-import { Drawer } from './drawer.tsx'
+import { downloadsOf } from './downloads.ts'
+import { filterWords } from './filter-fields.ts'
+import { Foot } from './foot.tsx'
+import { FIELD_WORDS } from './levels.ts'
+import { ManyDrawer } from './many-drawer.tsx'
+import { MapHead } from './map-head.tsx'
+import type { Answered } from './map-screen.tsx'
 import styles from './network.module.css'
+import { Nothing } from './nothing.tsx'
+import { OneDrawer } from './one-drawer.tsx'
 import { Rail } from './rail.tsx'
-import { ArcTable, arcColumns, arcsShown, NodeTable, nodeColumns, nodesShown } from './tables.tsx'
+import { queryOf } from './search.ts'
+import { Stage } from './stage.tsx'
 import type { useMapUrl } from './url.ts'
-import { type Asked, answerOf, captionLines, drawnWords, periodWords } from './words.ts'
+import { useGroups } from './use-groups.ts'
+import { useNames } from './use-names.ts'
+import { type Pane, usePane } from './use-pane.ts'
+import { usePlayback } from './use-playback.ts'
+import { useVisible } from './use-visible.ts'
+import { answerOf, captionLines, comparisonOf, drawnWords, paneWords, periodWords } from './words.ts'
 
 type Props = {
-  map: Answer
-  asked: Asked | null
+  first: Answered
+  /** The other period of a comparison. */
+  second: Answered | null
+  months: Timeline | null
+  known: Choices | null
   busy: boolean
+  /** The layout of new data on its way. */
+  making: ReactNode
+  version: string
   presets: readonly Preset[]
   url: ReturnType<typeof useMapUrl>
+  onView: (view: MapQuery['view']) => void
 }
 
 /** The drawer lies over the map's right, and the map brings what it selects out from under it; where the window is
- * narrow it lies over the rail instead. The numbers are those of the tokens and of network.module.css. */
+ * narrow it lies over the rail instead. The numbers are those of the tokens and of drawer.module.css. */
 const DRAWER = 344
 const overMap = () => matchMedia('(min-width: 1151px)').matches
+const NOBODY: readonly string[] = []
 
-export function MapDesk({ map, asked, busy, presets, url }: Props) {
+export function MapDesk({ first, second, months, known, busy, making, version, presets, url, onView }: Props) {
   const { search, set, select } = url
-  const handle = useRef<MapHandle>(null)
-  const last = useRef<Asked>({})
-  if (asked) last.current = asked
-  const period = periodWords(last.current)
-
-  const model = useMemo(() => modelOf(map), [map])
-  const drawing = useDrawing(model)
+  const { map } = first
+  const ids = search.chosen ?? NOBODY
+  const main = usePane(map, ids)
+  const other = usePane(second?.map ?? map, ids)
+  const rows = useMay('rows')
+  const { model } = main
+  const nameOf = useNames([model, second ? other.model : null])
   const theme = usePaintedTheme()
-  const chosen = useMemo(() => chosenRegions(model, search.colour), [model, search.colour])
+  const field = fieldOf(model, search.colour)
+  const chosen = useMemo(() => chosenGroups(model, field, search.marked), [model, field, search.marked])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme changes what the tokens say.
-  const look = useMemo(() => ({ palette: readPalette(), chosen }), [theme, chosen])
-  const filter = useCallback(
-    (of: MapModel) => {
-      const region = search.only === undefined ? null : regionIndex(of, search.only)
-      return region === null ? null : touching(of, region)
-    },
-    [search.only],
-  )
-  const shown = useMemo(() => filter(drawing.model), [filter, drawing.model])
-  const listed = useMemo(() => filter(model), [filter, model])
+  const look = useMemo(() => ({ palette: readPalette(), field, chosen }), [theme, field, chosen])
+  const playback = usePlayback(map)
+  const visible = useVisible(map.drawn, onView)
 
-  const find = (of: MapModel) => (search.node === undefined ? -1 : of.nodes.findIndex(node => node.id === search.node))
-  const selected = find(drawing.model)
-  const inList = find(model)
-  const subject =
-    selected >= 0 ? { model: drawing.model, node: selected } : inList >= 0 ? { model, node: inList } : null
-
+  const asked = { from: first.search.from, to: first.search.to, filters: filterWords(first.search, known, nameOf) }
+  const beside = second ? (second.search.beside ?? {}) : null
+  const period = periodWords(asked)
   const view = search.view ?? 'map'
-  const covered = overMap() ? DRAWER : 0
-  const { title, says } = answerOf(map, last.current)
-  const drawn = drawnWords(map, drawing, shown)
-  const caption = captionLines({ map, asked: last.current, drawn, only: search.only ?? null })
+  const onMap = view === 'map'
+  const compared = second && beside ? comparisonOf(map, second.map, asked, beside) : null
+  const { title, says } = compared ?? answerOf(map, asked)
+  const colour = `${FIELD_WORDS[field].toLowerCase()} (${chosen.map(index => groupName(model, field, index)).join(', ') || 'none'}; the rest grey)`
+  const caption = [
+    ...captionLines({ map, asked, drawn: drawnWords(map, main.drawing), version, colour }),
+    ...(second && beside
+      ? captionLines({
+          map: second.map,
+          asked: { ...beside, filters: asked.filters },
+          drawn: drawnWords(second.map, other.drawing),
+          version,
+          colour,
+        })
+      : []),
+  ]
+  const frame = playback?.frame
+  const heading = compared ? paneWords(map, asked) : null
+  const panes = [
+    { ...main, heading, label: `Map of completed exchanges, ${period}`, presence: playback?.presence ?? null },
+    ...(second && beside
+      ? [
+          {
+            ...other,
+            heading: paneWords(second.map, beside),
+            label: `Map of completed exchanges, ${periodWords(beside)}`,
+            presence: null,
+          },
+        ]
+      : []),
+  ]
   const file = `hexitime-map-${search.from ?? 'start'}-to-${search.to ?? 'end'}`
-  const regions = model.level === 'regions'
+  const lens = useRef<Lens | null>(null)
+  const onLens = useCallback(
+    (from: Pane, next: Lens) => {
+      lens.current = next
+      for (const pane of [main, other]) if (pane.handle !== from.handle) pane.handle.current?.look(next)
+      visible(from.handle.current?.view().bounds)
+    },
+    [main, other, visible],
+  )
+  // The second map begins where the first one looks.
+  const comparing = second !== null
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when it comes.
+  useEffect(() => {
+    if (comparing && lens.current) other.handle.current?.look(lens.current)
+  }, [comparing])
 
-  const selectId = useCallback((id: string) => select(id), [select])
-  const findAndShow = (id: string) => {
-    select(id)
-    const index = drawing.model.nodes.findIndex(node => node.id === id)
-    if (index >= 0) handle.current?.centre(index)
+  const find = (id: string) => {
+    select([id])
+    for (const pane of [main, other]) {
+      const index = pane.drawing.model.indexOf.get(id)
+      if (index !== undefined) pane.handle.current?.centre(index)
+    }
   }
-  const savePicture = () => {
-    const now = handle.current?.view()
-    if (!now) return
-    const emphasis = emphasise(drawing.model, { shown, selected: selected < 0 ? null : selected, hovered: null })
-    const legend = [
-      ...chosen.map(region => ({
-        colour: regionColour(look.palette, chosen, region),
-        words: regionName(model, region),
-      })),
-      { colour: look.palette.rest, words: 'Other regions' },
-    ]
-    pictureOf(drawing.model, look, emphasis, now, { title, lines: caption, legend })
-      .then(picture => saveBlob(`${file}.png`, picture))
-      .catch(error => toastFailure('The picture could not be made', error))
-  }
-  const saveNodes = () => {
-    const columns = nodeColumns(model)
-    saveText(
-      `${file}.csv`,
-      csvText(
-        columns.map(c => c.header),
-        csvRows(columns, nodesShown(model, listed)),
-      ),
-      'text/csv',
-    )
-  }
-  const saveArcs = () => {
-    const columns = arcColumns(model)
-    saveText(
-      `${file}-arcs.csv`,
-      csvText(
-        columns.map(c => c.header),
-        csvRows(columns, arcsShown(model, listed)),
-      ),
-      'text/csv',
-    )
-  }
+  const onGroup = useGroups({ model, known, search, set, select })
+  const downloads = downloadsOf({
+    model,
+    selected: main.listed,
+    file,
+    figure: onMap
+      ? () => ({
+          palette: look.palette,
+          panels: panes.map(pane => ({
+            ...pane.painted(pane.presence),
+            look,
+            ...(pane.heading ? { heading: pane.heading } : {}),
+          })),
+          caption: {
+            title,
+            lines: frame ? [`Shown: ${frame.from} to ${frame.to}, ${frame.exchanges} exchanges.`, ...caption] : caption,
+            legend: [
+              ...chosen.map(group => ({
+                colour: markOf(look.palette, chosen, group),
+                words: groupName(model, field, group),
+              })),
+              { colour: look.palette.rest, words: 'Others' },
+            ],
+          },
+        })
+      : null,
+    query: rows ? queryOf(first.search) : null,
+  })
 
+  const covered = ids.length > 0 && overMap() ? DRAWER : 0
+  const drawn = main.selected.size > 0 ? { model: main.drawing.model, at: main.selected } : { model, at: main.listed }
+  const [one] = drawn.at
+  const close = () => select([])
   return (
     <div className={styles.screen}>
       {busy && <ProgressLine label="Making the map" />}
-      <header className={styles.head}>
-        <div>
-          <h1>{title}</h1>
-          <p>{says}</p>
-        </div>
-        <div className={styles.tools}>
-          <Segmented
-            label="View"
-            labelHidden
-            value={view}
-            options={[
-              { id: 'map', label: 'Map' },
-              { id: 'members', label: regions ? 'Regions' : 'Members' },
-              { id: 'arcs', label: regions ? 'Flows' : 'Arcs' },
-            ]}
-            onChange={next => set('choice of view', { view: next })}
-          />
-          <Menu
-            label="Download"
-            trigger={
-              <Button isDisabled={model.nodes.length === 0}>
-                <Download size={14} aria-hidden /> Download
-              </Button>
-            }
-            sections={[
-              {
-                id: 'as',
-                items: [
-                  { id: 'png', label: 'Picture (PNG)', isDisabled: view !== 'map', perform: savePicture },
-                  { id: 'nodes', label: regions ? 'Regions (CSV)' : 'Members (CSV)', perform: saveNodes },
-                  { id: 'arcs', label: regions ? 'Flows (CSV)' : 'Arcs (CSV)', perform: saveArcs },
-                ],
-              },
-            ]}
-          />
-        </div>
-      </header>
-      <Rail map={map} model={model} chosen={chosen} search={search} presets={presets} set={set} onFind={findAndShow} />
-      <div className={styles.stage} data-dimmed={busy || undefined}>
-        {model.nodes.length === 0 ? (
-          <Nothing
-            map={map}
-            whole={!search.from && !search.to}
-            onWhole={() => set('period of the map', { from: undefined, to: undefined })}
-          />
-        ) : view === 'map' ? (
-          <NetworkMap
-            ref={handle}
-            label={`Map of completed exchanges, ${period}`}
-            drawing={drawing}
-            look={look}
-            shown={shown}
-            selected={selected < 0 ? null : selected}
-            onSelect={node => select(node === null ? undefined : drawing.model.nodes[node]?.id)}
-            covered={covered}
-          />
-        ) : view === 'members' ? (
-          <NodeTable model={model} shown={listed} selected={search.node} onSelect={selectId} file={file} />
+      <MapHead title={title} says={says} level={map.level} view={view} set={set} downloads={downloads} />
+      <Rail {...{ map, model, known, nameOf, field, chosen, search, presets, set, onGroup }} onFind={find} />
+      <div className={styles.stage} data-dimmed={busy || making !== null || undefined}>
+        {making}
+        {model.nodes.length === 0 && !second ? (
+          <Nothing map={map} asked={asked} path={search.path !== undefined} set={set} />
         ) : (
-          <ArcTable model={model} shown={listed} selected={search.node} file={file} />
+          <Stage
+            {...{ view, panes, look, months, ids, file, covered, set, onLens }}
+            what={caption[0] ?? ''}
+            provenance={caption.slice(1)}
+            onSelect={select}
+          />
         )}
       </div>
-      {subject && (
-        <Drawer
-          {...subject}
+      {ids.length === 1 && one !== undefined ? (
+        <OneDrawer
+          model={drawn.model}
+          node={one}
           period={period}
-          onSelect={id => (view === 'map' ? findAndShow(id) : select(id))}
-          onClose={() => select(undefined)}
-          {...(view === 'map' && selected >= 0 ? { onCentre: () => handle.current?.centre(selected) } : {})}
+          set={set}
+          onSelect={id => (onMap ? find(id) : select([id]))}
+          onCentre={onMap && main.selected.size > 0 ? () => main.handle.current?.centre(one) : undefined}
+          onClose={close}
         />
-      )}
+      ) : ids.length > 0 ? (
+        <ManyDrawer
+          model={drawn.model}
+          selected={drawn.at}
+          missing={ids.length - drawn.at.size}
+          period={period}
+          field={field}
+          onTable={view === 'table' ? null : () => set('choice of view', { view: 'table' })}
+          onClose={close}
+        />
+      ) : null}
+      <Foot
+        map={map}
+        months={months}
+        period={{ from: search.from, to: search.to }}
+        beside={search.beside ?? null}
+        playback={onMap && !second ? playback : null}
+        onMap={onMap && !second}
+        onPeriod={next => set('period of the map', { from: next.from, to: next.to })}
+      />
       <footer className={styles.caption}>
         {caption.map(line => (
           <p key={line}>{line}</p>
         ))}
-        {drawing.by === 'svg' && !regions && (
+        {main.drawing.by === 'svg' && model.level === 'members' && (
           <p>
-            {drawing.gathered
+            {main.drawing.gathered
               ? 'This machine draws without WebGL, and so many members would be too slow: their regions are drawn. The table lists every member.'
               : 'This machine draws without WebGL; the map is drawn as SVG instead.'}
           </p>
@@ -210,38 +223,18 @@ export function MapDesk({ map, asked, busy, presets, url }: Props) {
   )
 }
 
-function Nothing({ map, whole, onWhole }: { map: Answer; whole: boolean; onWhole: () => void }) {
-  if (map.members === 0 || whole)
-    return (
-      <div className={styles.nothing}>
-        <EmptyState title="Nothing to draw yet">
-          Members and their completed exchanges appear here after a sync that brings some.
-        </EmptyState>
-      </div>
-    )
-  return (
-    <div className={styles.nothing}>
-      <EmptyState
-        title="No arc to draw in this period"
-        actions={<Button onPress={onWhole}>Show the whole record</Button>}
-      >
-        Members without an exchange are counted at the left. Choose a longer period to see who exchanged.
-      </EmptyState>
-    </div>
-  )
+const fieldOf = (model: MapModel, wanted: Field | undefined): Field => {
+  const fields = fieldsOf(model)
+  return fields.find(field => field === wanted) ?? fields[0] ?? 'region'
 }
 
-/** The regions that have a colour: as the URL says, else the strongest four. */
-function chosenRegions(model: MapModel, names: readonly string[] | undefined): number[] {
-  const known = (names ?? []).flatMap(name => regionIndex(model, name) ?? [])
-  if (names) return known.slice(0, MOST_COLOURS)
-  return regionsByHours(model)
-    .filter(({ region }) => region >= 0)
-    .slice(0, MOST_COLOURS)
-    .map(({ region }) => region)
-}
-
-function regionIndex(model: MapModel, name: string): number | null {
-  const found = model.nodes.find(node => regionName(model, node.region) === name)
-  return found ? found.region : null
+/** The groups that have a colour: as the URL says, else the strongest. */
+function chosenGroups(model: MapModel, field: Field, names: readonly string[] | undefined): number[] {
+  const groups = groupsByHours(model, field)
+  if (!names)
+    return groups
+      .filter(({ index }) => index >= 0)
+      .slice(0, MOST_COLOURS)
+      .map(({ index }) => index)
+  return names.flatMap(name => groups.find(group => group.name === name)?.index ?? []).slice(0, MOST_COLOURS)
 }

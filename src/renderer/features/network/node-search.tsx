@@ -1,13 +1,23 @@
 import { useMemo, useState } from 'react'
-import { byLabel, type MapModel, regionName } from '../../map/model.ts'
+import { groupName } from '../../map/grouping.ts'
+import { byLabel, isOfMembers, type MapModel } from '../../map/model.ts'
 import { SearchField } from '../../ui/field.tsx'
 import { counted } from '../../ui/format.ts'
+import { LEVEL_WORDS } from './levels.ts'
 import styles from './network.module.css'
 
 const MOST = 8
 
 /** Finds a node by name or pseudonym; Enter takes the first. */
-export function NodeSearch({ model, onFind }: { model: MapModel; onFind: (id: string) => void }) {
+export function NodeSearch({
+  model,
+  label,
+  onFind,
+}: {
+  model: MapModel
+  label?: string
+  onFind: (id: string) => void
+}) {
   const [words, setWords] = useState('')
   const found = useMemo(() => {
     const wanted = words.trim().toLocaleLowerCase('en-GB')
@@ -29,7 +39,7 @@ export function NodeSearch({ model, onFind }: { model: MapModel; onFind: (id: st
       }}
     >
       <SearchField
-        label={model.level === 'regions' ? 'Find a region' : 'Find a member'}
+        label={label ?? `Find a ${LEVEL_WORDS[model.level].one}`}
         placeholder="Name"
         value={words}
         onChange={setWords}
@@ -43,12 +53,12 @@ export function NodeSearch({ model, onFind }: { model: MapModel; onFind: (id: st
             <li key={node.id}>
               <button type="button" onClick={() => take(node.id)}>
                 <span>{node.label}</span>
-                {model.level === 'members' && <span className={styles.hint}>{regionName(model, node.region)}</span>}
+                {isOfMembers(model) && <span className={styles.hint}>{groupName(model, 'region', node.region)}</span>}
               </button>
             </li>
           ))}
           {found.length > MOST && <li className={styles.hint}>and {found.length - MOST} more: type on</li>}
-          {found.length === 0 && <li className={styles.hint}>No match among those with an exchange in this period.</li>}
+          {found.length === 0 && <li className={styles.hint}>No match among those on this map.</li>}
         </ul>
       )}
     </div>
