@@ -1,12 +1,34 @@
+import { NETWORK_BOUNDARY } from './network-metrics/boundary.ts'
+import { NETWORK_MEMBERS } from './network-metrics/members.ts'
+import { NETWORK_MIXING } from './network-metrics/mixing.ts'
+import { NETWORK_IN_TIME } from './network-metrics/time.ts'
+import { WHOLE_NETWORK } from './network-metrics/whole.ts'
+
 /** One entry of the metric dictionary: screens, the command line and reports show the same words. */
 export type Metric = {
   name: string
   definition: string
   formula: string
-  unit: 'members' | 'exchanges' | 'posts' | 'minutes' | 'share' | 'findings' | 'accounts' | 'entries' | 'rows'
+  unit: Unit
   caveat: string
   source: string
 }
+
+/** What a number counts; an index is a number of its own kind, without a unit. */
+type Unit =
+  | 'members'
+  | 'exchanges'
+  | 'posts'
+  | 'minutes'
+  | 'share'
+  | 'findings'
+  | 'accounts'
+  | 'entries'
+  | 'rows'
+  | 'pairs'
+  | 'days'
+  | 'draws'
+  | 'index'
 
 const LEDGER = 'Export format, ledger rules'
 const METHODS = 'Methods, section 1'
@@ -191,6 +213,11 @@ export const METRICS = {
     caveat: 'Corrected at the platform, they come with the next export.',
     source: ROWS,
   },
+  ...WHOLE_NETWORK,
+  ...NETWORK_MEMBERS,
+  ...NETWORK_MIXING,
+  ...NETWORK_BOUNDARY,
+  ...NETWORK_IN_TIME,
 } as const satisfies Record<string, Metric>
 
 export type MetricKey = keyof typeof METRICS

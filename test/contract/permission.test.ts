@@ -45,6 +45,7 @@ const WRONG = {
   item: 7,
   expect: 'x',
   template: 7,
+  filters: 7,
 }
 /** These leave the workspace; their own tests call them. */
 const LEAVING = ['workspace.close', 'workspace.openSample']
@@ -64,6 +65,8 @@ test('what writes, and every file that leaves the core, is audited', () => {
     'moderation.handedOver',
     'moderation.logCsv',
     'moderation.queueCsv',
+    'network.file',
+    'network.report',
     'sync.rejectsCsv',
     'sync.start',
     'sync.undo',

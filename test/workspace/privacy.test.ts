@@ -7,6 +7,7 @@ import { writeDemo } from '../../fixtures/timebank/index.ts'
 import { contextOf, router } from '../../src/main/core/index.ts'
 import { enter } from '../../src/main/core/workspace/session.ts'
 import type { Client } from '../../src/shared/contract/index.ts'
+import { FORMATS } from '../../src/shared/contract/network.ts'
 import type { Role } from '../../src/shared/vocabulary.ts'
 import { failing } from '../contract/drivers.ts'
 import { coreIn, made, place, syncFrom, within } from './place.ts'
@@ -63,7 +64,9 @@ async function rowsSeenBy(client: Client): Promise<Record<string, string>> {
     ],
     'ledger.entriesCsv': await client.ledger.entriesCsv({}),
     'ledger.findings': await client.ledger.findings({ limit }),
-    'network.map': await client.network.map({}),
+    'network.map': [await client.network.map({}), await client.network.map({ isolates: true })],
+    'network.file': await Promise.all(FORMATS.map(format => client.network.file({ format }))),
+    'network.choices': await client.network.choices(),
     'sync.runs': await client.sync.runs(),
     'growth.overview': await client.growth.overview({}),
     'ledger.totals': await client.ledger.totals(),
@@ -115,6 +118,10 @@ test('a director gets regions on the map and no rows at all', async () => {
     client.ledger.findings({}),
     client.sync.rejects({}),
     client.sync.rejectsCsv({}),
+    client.network.map({ level: 'members' }),
+    client.network.map({ filters: { around: { id: 'm000001', steps: 1 } } }),
+    client.network.timeline({ filters: { path: { from: 'm000001', to: 'm000002' } } }),
+    client.network.file({ format: 'csv' }),
   ]) {
     expect((await failing(call)).code).toBe('NOT_ALLOWED')
   }

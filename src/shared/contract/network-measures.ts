@@ -40,7 +40,10 @@ const group = z.object({
   p: real,
   assortativity: real,
   ei_index: real,
-  /** Against shuffled labels. */
+  /** Against shuffled labels: what they give on average, and between which two values 95 in 100 of them lie. */
+  ei_expected: real,
+  ei_low: real,
+  ei_high: real,
   ei_p: real,
   ei_draws: count,
   brokerage: z.object({
@@ -80,7 +83,7 @@ export const measures = z.object({
     reachable_error: z.number(),
     static_error: z.number(),
     sources: count,
-    pay_it_forward: z.object({ observed: count, expected: real, p: real, days: count, draws: count }),
+    pay_it_forward: z.object({ receipts: count, observed: count, expected: real, p: real, days: count, draws: count }),
   }),
   seed: count,
   hash: z.string().nullable(),

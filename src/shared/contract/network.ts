@@ -131,7 +131,12 @@ export const FORMATS = ['gexf', 'graphml', 'csv', 'json'] as const
 const view = z.object({ id: z.string().max(64), name: z.string().min(1).max(80), query: z.string().max(4000) })
 export type MapView = z.infer<typeof view>
 
-export const measured = asked.extend({ group: z.enum(GROUPINGS).optional(), count: z.enum(COUNTS).optional() })
+export const measured = asked.extend({
+  group: z.enum(GROUPINGS).optional(),
+  count: z.enum(COUNTS).optional(),
+  /** Reckons anew, whatever is kept: to see that the same figures come out. */
+  again: z.boolean().optional(),
+})
 
 export const network = {
   /** The map; where its layout is not there yet, `layout` has to make it first. */

@@ -118,16 +118,18 @@ function dependencies(graph: Graph, sources: Uint32Array, withSquares: boolean, 
       const end = start[v + 1] ?? 0
       for (let place = start[v] ?? 0; place < end; place++) {
         const w = node[place] ?? 0
-        const d = distance[w] ?? 0
+        let d = distance[w] ?? 0
         if (d === -1) {
+          d = next
           distance[w] = next
-          paths[w] = ways
+          paths[w] = 0
           queue[length++] = w
-          onward[written++] = w
-        } else if (d === next) {
-          paths[w] = (paths[w] ?? 0) + ways
-          onward[written++] = w
         }
+        // Without a branch that nobody could foretell: what is not on a shortest way adds nothing, and is written over.
+        const shortest = Number(d === next)
+        paths[w] = (paths[w] ?? 0) + shortest * ways
+        onward[written] = w
+        written += shortest
       }
       onwardEnd[i] = written
     }

@@ -23,8 +23,8 @@ export type CrossShare = {
 /** `swaps` are those tried per arc and draw; `budget` is in swaps altogether. */
 export type CrossShareParameters = GroupParameters & { draws: number; swaps: number; seed: number; budget: number }
 
-/** So many draws can still tell one in a hundred. */
-const LEAST_DRAWS = 99
+/** So few draws can still tell one in forty. */
+const LEAST_DRAWS = 39
 const DEFAULTS: CrossShareParameters = {
   labels: NO_LABELS,
   count: 'exchanges',
@@ -69,17 +69,19 @@ export const CROSS_SHARE: Metric<CrossShareParameters, CrossShare, Float64Array>
     if (drawn.length === 0) return drawn
     const { total, share } = crossing(known)
     let crossed = (share ?? 0) * total
-    const trySwap = swapper(known, randomOf(parameters.seed, index))
+    const swap = swapper(known, randomOf(parameters.seed, index))
     const swapped = (i: number, j: number) => {
-      const [a, d] = [group[from[i] ?? 0], group[to[i] ?? 0]]
-      const [c, b] = [group[from[j] ?? 0], group[to[j] ?? 0]]
-      const [wi, wj] = [weight[i] ?? 0, weight[j] ?? 0]
-      crossed += wi * (Number(a !== d) - Number(a !== b)) + wj * (Number(c !== b) - Number(c !== d))
+      const a = group[from[i] ?? 0]
+      const d = group[to[i] ?? 0]
+      const c = group[from[j] ?? 0]
+      const b = group[to[j] ?? 0]
+      crossed += (weight[i] ?? 0) * (Number(a !== d) - Number(a !== b))
+      crossed += (weight[j] ?? 0) * (Number(c !== b) - Number(c !== d))
     }
     const tries = arcs * parameters.swaps
     for (let draw = 0; draw < drawn.length; draw++) {
       step(work, draw, drawn.length)
-      for (let tried = 0; tried < tries; tried++) trySwap(swapped)
+      swap(tries, swapped)
       drawn[draw] = crossed / total
     }
     return drawn

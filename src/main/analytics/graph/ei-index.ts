@@ -39,7 +39,7 @@ function compact({ graph }: Network, labels: Labels) {
 
 function externalOf(from: Uint32Array, to: Uint32Array, label: Int32Array): number {
   let external = 0
-  for (let i = 0; i < from.length; i++) if (label[from[i] ?? 0] !== label[to[i] ?? 0]) external++
+  for (let i = 0; i < from.length; i++) external += Number(label[from[i] ?? 0] !== label[to[i] ?? 0])
   return external
 }
 

@@ -65,6 +65,8 @@ export function bordered(
     p: cross.p,
     assortativity: assortativity.assortativity,
     ei_index: ei.ei_index,
+    ei_expected: ei.ei_expected,
+    ...eiBounds(ei.ei_draws),
     ei_p: ei.ei_p,
     ei_draws: ei.draws,
     brokerage: {
@@ -75,6 +77,11 @@ export function bordered(
       liaison: brokerage.liaison,
     },
   }
+}
+
+const eiBounds = (drawn: Float64Array) => {
+  const draws = drawn.toSorted()
+  return { ei_low: quantile(draws, 0.025), ei_high: quantile(draws, 0.975) }
 }
 
 const finite = (value: number | undefined): number | null =>

@@ -142,27 +142,38 @@ async function readLabels(db: Connection, members: Int32Array): Promise<Columns[
   }
 }
 
-/** What each exchange was about; read when someone asks by it. */
+type About = [key: number, type: string | null, categories: string | null, project: number | null]
+
+/** What each exchange was about; read when someone asks by it, in the order in which the database keeps them. */
 export async function readKinds(db: Connection, { keys }: Columns): Promise<Kinds> {
   const kinds: Kinds = {
     categories: new Uint8Array(keys.length),
-    type: new Int8Array(keys.length),
+    type: new Int8Array(keys.length).fill(-1),
     project: new Int32Array(keys.length),
   }
-  for (let from = 0; from < keys.length; from += CHUNK) {
-    const rows = db.packed<[string | null, string | null, number | null]>(
-      `SELECT json_array(x.type, a.categories, p.key) AS packed FROM json_each(?) w JOIN main.exchanges x ON x.key = w.value
-       LEFT JOIN main.activities a ON a.id = x.activity_id LEFT JOIN main.projects p ON p.id = a.project_id ORDER BY w.key`,
-      JSON.stringify(Array.from(keys.subarray(from, from + CHUNK))),
+  const placeOf = new Int32Array(keys.reduce((most, key) => Math.max(most, key), 0) + 1).fill(-1)
+  keys.forEach((key, place) => {
+    placeOf[key] = place
+  })
+  for (let last = 0; ; ) {
+    const rows = db.packed<About>(
+      `SELECT json_array(x.key, x.type, a.categories, p.key) AS packed
+       FROM (SELECT key, type, activity_id FROM main.exchanges WHERE key > ? ORDER BY key LIMIT ${CHUNK}) x
+       LEFT JOIN main.activities a ON a.id = x.activity_id LEFT JOIN main.projects p ON p.id = a.project_id ORDER BY x.key`,
+      last,
     )
-    rows.forEach(([type, categories, project], i) => {
-      kinds.type[from + i] = EXCHANGE_TYPES.indexOf(type as (typeof EXCHANGE_TYPES)[number])
-      kinds.categories[from + i] = maskOf(categories ? (JSON.parse(categories) as string[]) : [])
-      kinds.project[from + i] = project ?? 0
-    })
+    for (const [key, type, categories, project] of rows) {
+      const place = placeOf[key] ?? -1
+      if (place < 0) continue
+      kinds.type[place] = EXCHANGE_TYPES.indexOf(type as (typeof EXCHANGE_TYPES)[number])
+      kinds.categories[place] = maskOf(categories ? (JSON.parse(categories) as string[]) : [])
+      kinds.project[place] = project ?? 0
+    }
+    const end = rows.at(-1)?.[0]
+    if (end === undefined) return kinds
+    last = end
     await rest()
   }
-  return kinds
 }
 
 /** Categories as bits. */

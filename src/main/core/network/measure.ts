@@ -21,6 +21,8 @@ export type Measuring = {
   group: Grouping | null
   count: Count
   sight: Sight
+  /** Reckons anew, whatever is kept. */
+  again?: boolean | undefined
 }
 
 /** What is asked of the kernel: everything of methods.md, section 3, but what belongs to single members. */
@@ -53,7 +55,7 @@ export async function measures(db: Connection, asked: Measuring, watch: Watch = 
     measures: { filters, group, count, from, to, sight: filters.around || filters.path ? sight : null },
   }
   const found = await passing(db, asked)
-  const before = kept(db, found.columns.hash, question)
+  const before = asked.again ? undefined : kept(db, found.columns.hash, question)
   const known = before && (JSON.parse(Buffer.from(before).toString()) as Omit<Measures, 'period' | 'hash' | 'at'>)
   const figures = known ?? (await reckoned(db, asked, found, watch))
   if (!known) keep(db, found.columns.hash, question, Buffer.from(JSON.stringify(figures)))
@@ -100,6 +102,7 @@ async function reckoned(db: Connection, asked: Measuring, found: Passing, { sign
       static_error: temporal_reach.static_error,
       sources: temporal_reach.reach_sources,
       pay_it_forward: {
+        receipts: pay_it_forward.receipts,
         observed: pay_it_forward.observed,
         expected: pay_it_forward.expected,
         p: pay_it_forward.p,

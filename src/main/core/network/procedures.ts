@@ -27,10 +27,10 @@ function proveGathered(person: Actor, level: Level, filters: Filters): void {
 }
 
 type Asked = z.infer<typeof measured>
-const measuring = (person: Actor, { from, to, filters = {}, group, count = 'exchanges' }: Asked): Measuring => {
+const measuring = (person: Actor, { from, to, filters = {}, group, count = 'exchanges', again }: Asked): Measuring => {
   proveGathered(person, 'region', filters)
   const period = { from: from ?? null, to: to ?? null }
-  return { ...span({ from, to }), period, filters, group: group ?? null, count, sight: sightOf(person) }
+  return { ...span({ from, to }), period, filters, group: group ?? null, count, sight: sightOf(person), again }
 }
 
 export const networkProcedures = {

@@ -1,0 +1,130 @@
+import type { Metric } from '../metrics.ts'
+
+const METHODS = 'Methods, section 3'
+const PERSONS = 'Of single persons: never a ranking, and shown aggregated only.'
+const CENSUS = 'The ledger is a census: this speaks of the null model, not of sampling.'
+const KNOWN = 'Arcs with an end whose group is not known are left out, and counted.'
+
+/** Words of how far groups keep to themselves, and who stands between them. */
+export const NETWORK_BOUNDARY = {
+  assortativity: {
+    name: 'Assortativity',
+    definition: 'How far members exchange within their group: 1 only there, 0 as by chance, below 0 rather elsewhere.',
+    formula: '1 − cross_share ÷ cross_expected',
+    unit: 'index',
+    caveat: KNOWN,
+    source: 'Newman 2003',
+  },
+  ei_index: {
+    name: 'E–I index',
+    definition: 'Arcs between groups less those within, per arc: 1 where all cross, −1 where none does.',
+    formula: '(E − I) ÷ (E + I)',
+    unit: 'index',
+    caveat: 'Rests on the sizes of the groups: read it beside its expected value.',
+    source: 'Krackhardt and Stern 1988',
+  },
+  ei_expected: {
+    name: 'E–I index expected',
+    definition: 'Mean of the index when the same labels are dealt out to the same members at random.',
+    formula: '2 · P(two members differ) − 1',
+    unit: 'index',
+    caveat: CENSUS,
+    source: 'Krackhardt and Stern 1988',
+  },
+  ei_p: {
+    name: 'p of the E–I index',
+    definition: 'How seldom random labels are as far from the expected value, either way.',
+    formula: '(1 + draws as far or farther) ÷ (draws + 1)',
+    unit: 'share',
+    caveat: CENSUS,
+    source: 'Krackhardt and Stern 1988',
+  },
+  ei_draws: {
+    name: 'Drawn E–I indices',
+    definition: 'The index of each draw.',
+    formula: 'one number a draw',
+    unit: 'index',
+    caveat: CENSUS,
+    source: METHODS,
+  },
+  external: {
+    name: 'External arcs',
+    definition: 'Arcs between two groups.',
+    formula: 'E',
+    unit: 'pairs',
+    caveat: KNOWN,
+    source: METHODS,
+  },
+  internal: {
+    name: 'Internal arcs',
+    definition: 'Arcs within a group.',
+    formula: 'I',
+    unit: 'pairs',
+    caveat: KNOWN,
+    source: METHODS,
+  },
+  brokerage: {
+    name: 'Brokerage',
+    definition: 'How often members stand between two who did not exchange directly, by their groups.',
+    formula: 'a → v → c without a → c',
+    unit: 'index',
+    caveat: 'Packages disagree on the names: go by the pattern. Shown aggregated only.',
+    source: 'Gould and Fernandez 1989',
+  },
+  coordinator: {
+    name: 'Coordinator (A→A→A)',
+    definition: 'Between two of the own group.',
+    formula: 'g(a) = g(v) = g(c)',
+    unit: 'index',
+    caveat: KNOWN,
+    source: 'Gould and Fernandez 1989',
+  },
+  itinerant: {
+    name: 'Itinerant (A→B→A)',
+    definition: 'Between two of another group.',
+    formula: 'g(a) = g(c) ≠ g(v)',
+    unit: 'index',
+    caveat: KNOWN,
+    source: 'Gould and Fernandez 1989',
+  },
+  gatekeeper: {
+    name: 'Gatekeeper (A→B→B)',
+    definition: 'Takes in from another group for the own.',
+    formula: 'g(a) ≠ g(v) = g(c)',
+    unit: 'index',
+    caveat: KNOWN,
+    source: 'Gould and Fernandez 1989',
+  },
+  representative: {
+    name: 'Representative (A→A→B)',
+    definition: 'Hands on from the own group to another.',
+    formula: 'g(a) = g(v) ≠ g(c)',
+    unit: 'index',
+    caveat: KNOWN,
+    source: 'Gould and Fernandez 1989',
+  },
+  liaison: {
+    name: 'Liaison (A→B→C)',
+    definition: 'Between two other groups.',
+    formula: 'g(a), g(v), g(c) all differ',
+    unit: 'index',
+    caveat: KNOWN,
+    source: 'Gould and Fernandez 1989',
+  },
+  roles: {
+    name: 'Roles of each member',
+    definition: 'How often each member is in each of the five positions.',
+    formula: 'count by member and position',
+    unit: 'index',
+    caveat: PERSONS,
+    source: 'Gould and Fernandez 1989',
+  },
+  brokerage_left_out: {
+    name: 'Mediated pairs left out',
+    definition: 'Mediated pairs in which a group is not known.',
+    formula: 'count(a → v → c with an unknown group)',
+    unit: 'index',
+    caveat: 'Many: what is known may not stand for the rest.',
+    source: METHODS,
+  },
+} as const satisfies Record<string, Metric>
