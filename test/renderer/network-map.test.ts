@@ -1,51 +1,28 @@
 import { describe, expect, it } from 'vitest'
-import { answerOf, captionLines, drawnWords } from '../../src/renderer/features/network/words.ts'
+import { isInside, nodeAt, nodesInside } from '../../src/renderer/map/area.ts'
 import { drawingOf, MOST_IN_SVG } from '../../src/renderer/map/drawing.ts'
-import { changed, emphasise, FADED, FOCUS, HIDDEN, KEPT, REST, touching } from '../../src/renderer/map/emphasis.ts'
-import { arcShape, nodeSizes } from '../../src/renderer/map/marks.ts'
-import {
-  assemble,
-  gatheredByRegion,
-  type MapNode,
-  modelOf,
-  partnersOf,
-  regionsByHours,
-  towards,
-} from '../../src/renderer/map/model.ts'
-import { blend } from '../../src/renderer/map/palette.ts'
-import { wrapped } from '../../src/renderer/map/picture.ts'
-import { fitted, freeLabels, HOME, onScreen, zoomed } from '../../src/renderer/map/plane.ts'
-import type { NetworkMap } from '../../src/shared/contract/network.ts'
+import { COMING, changed, emphasise, FADED, FOCUS, HIDDEN, KEPT, REST } from '../../src/renderer/map/emphasis.ts'
+import { fieldsOf, gatheredByRegion, groupsByHours } from '../../src/renderer/map/grouping.ts'
+import { MOST_RINGS, NOWHERE, ringed } from '../../src/renderer/map/handle.ts'
+import { arcColour, arcShape, nodeColour, nodeSizes } from '../../src/renderer/map/marks.ts'
+import { assemble, type MapNode, modelOf, partnersOf } from '../../src/renderer/map/model.ts'
+import { blend, contrast } from '../../src/renderer/map/palette.ts'
+import { legendRows, wrapped } from '../../src/renderer/map/picture.ts'
+import { fitted, freeLabels, HOME, inView, onScreen, zoomed } from '../../src/renderer/map/plane.ts'
+import { voiceOf } from '../../src/renderer/map/voice.ts'
+import { towards } from '../../src/renderer/map/walk.ts'
+import { MAP, plain } from './network-fixture.ts'
 
-/** Ann gave two hours to Bo, Bo one to Cy, and Cy one back to Bo. Ann is in Wales, the others in London. */
-const map: NetworkMap = {
-  level: 'members',
-  nodes: {
-    id: ['a', 'b', 'c'],
-    label: ['Cy', 'Ann', 'Bo'].sort(),
-    region: [0, 1, 1],
-    given_minutes: [120, 60, 60],
-    received_minutes: [0, 180, 60],
-    exchanges: [2, 4, 2],
-  },
-  arcs: { from: [0, 1, 2], to: [1, 2, 1], exchanges: [2, 1, 1], minutes: [120, 60, 60] },
-  regions: ['Wales', 'London'],
-  positions: [-1, 0, 0, 0, 1, 1],
-  members: 10,
-  isolates: 7,
-  exchanges: 4,
-  minutes: 240,
-  whole: { nodes: 3, arcs: 3 },
-  seed: 1,
-  hash: '7c1f00000000e9a2',
-  at: 0,
-}
-const model = modelOf(map)
-const plain = (text: string) => text.replaceAll('\u00a0', ' ').replaceAll('\u2060', '')
+const model = modelOf(MAP)
+const only = (...nodes: number[]): ReadonlySet<number> => new Set(nodes)
+const { nodes: NODES, ...without } = model
+const having = (nodes: MapNode[], level = model.level) => assemble({ ...without, level, nodes, arcs: [] })
+const [ANN, BO] = NODES as [MapNode, MapNode, MapNode]
 
 describe('the graph that is drawn', () => {
   it('turns the plane over: up is up', () => {
     expect(model.nodes.map(({ y }) => y)).toEqual([-0, -0, -1])
+    expect(model.bounds).toEqual({ left: -1, right: 1, top: -1, bottom: -0 })
   })
 
   it('lists partners by name, both ways in one', () => {
@@ -55,21 +32,24 @@ describe('the graph that is drawn', () => {
     ])
   })
 
-  it('keeps every minute when it is gathered by region', () => {
+  it('keeps every minute and every member when it is gathered by region', () => {
     const regions = gatheredByRegion(model)
-    expect(regions.nodes.map(({ label, given, received }) => [label, given, received])).toEqual([
-      ['Wales', 120, 0],
-      ['London', 120, 240],
+    expect(regions.nodes.map(({ label, given, received, members }) => [label, given, received, members])).toEqual([
+      ['Wales', 120, 0, 1],
+      ['London', 120, 240, 2],
     ])
     expect(regions.nodes.map(({ exchanges }) => exchanges)).toEqual([2, 4])
     expect(regions.arcs.find(({ from, to }) => from === to)).toMatchObject({ exchanges: 2, minutes: 120 })
+    expect(regions.nodes.map(({ size }) => size)).toEqual([120 / 360, 1])
   })
 
-  it('counts hours given and received for the strongest regions', () => {
-    expect(regionsByHours(model).map(({ region, minutes }) => [region, minutes])).toEqual([
-      [1, 360],
-      [0, 120],
+  it('orders groups by hours, those of no group last, and knows what can be told apart', () => {
+    expect(groupsByHours(model, 'region').map(({ name, minutes }) => [name, minutes])).toEqual([
+      ['London', 360],
+      ['Wales', 120],
     ])
+    expect(fieldsOf(model)).toEqual(['region', 'profession', 'community'])
+    expect(groupsByHours(having([{ ...ANN, region: -1 }, BO]), 'region').at(-1)?.name).toBe('Region not given')
   })
 
   it('is walked with the arrow keys', () => {
@@ -78,59 +58,107 @@ describe('the graph that is drawn', () => {
     expect(towards(model, 1, 'ArrowDown', [0, 2])).toBeNull()
   })
 
-  it('draws area by hours', () => {
-    const [small = 0, large = 0] = nodeSizes(
-      assemble(
-        'members',
-        [],
-        [15, 60].map(given => ({ ...(model.nodes[0] as MapNode), given, received: 0 })),
-        [],
-      ),
-    )
+  it('draws area by the share that the core sends', () => {
+    const [small = 0, large = 0] = nodeSizes(having([0.25, 1].map(size => ({ ...ANN, size }))), 1)
     expect(large / small).toBeCloseTo(2)
   })
 })
 
 describe('attention', () => {
   it('keeps the neighbours of the selection and fades the rest', () => {
-    const { nodes, arcs } = emphasise(model, { shown: null, selected: 0, hovered: null })
+    const { nodes, arcs } = emphasise(model, { selected: only(0), hovered: null })
     expect([...nodes]).toEqual([FOCUS, KEPT, FADED])
     expect([...arcs]).toEqual([KEPT, FADED, FADED])
   })
 
+  it('keeps only what lies among several', () => {
+    const { nodes, arcs } = emphasise(model, { selected: only(1, 2), hovered: null })
+    expect([...nodes]).toEqual([FADED, FOCUS, FOCUS])
+    expect([...arcs]).toEqual([FADED, KEPT, KEPT])
+  })
+
   it('leaves all at rest without a selection, and touches only what changes', () => {
-    const rest = emphasise(model, { shown: null, selected: null, hovered: null })
+    const rest = emphasise(model, { selected: only(), hovered: null })
     expect([...rest.nodes]).toEqual([REST, REST, REST])
-    const hovered = emphasise(model, { shown: null, selected: null, hovered: 2 })
+    const hovered = emphasise(model, { selected: only(), hovered: 0 })
     expect(changed(rest.nodes, hovered.nodes)).toEqual([0, 1, 2])
     expect(changed(hovered.nodes, hovered.nodes)).toEqual([])
   })
 
-  it('filters to the exchanges that touch a region, and whoever took part', () => {
-    const shown = touching(model, 0)
-    expect(shown).toEqual({ nodes: [true, true, false], arcs: [true, false, false] })
-    expect([...emphasise(model, { shown, selected: 2, hovered: null }).nodes]).toEqual([REST, REST, HIDDEN])
+  it('hides what playback leaves out, shows what is coming, and says no more of who is away', () => {
+    const presence = { nodes: Uint8Array.of(0, 4, 2), arcs: Uint8Array.of(0, 4, 1) }
+    const { nodes, arcs } = emphasise(model, { presence, selected: only(0), hovered: null })
+    expect([...nodes]).toEqual([HIDDEN, REST, COMING[1]])
+    expect([...arcs]).toEqual([HIDDEN, REST, COMING[0]])
+  })
+
+  it('rings some, and lets the fading speak for many', () => {
+    expect(ringed(only(1, 2)).size).toBe(2)
+    expect(ringed(new Set(Array.from({ length: MOST_RINGS + 1 }, (_, i) => i))).size).toBe(0)
+  })
+
+  it('is said aloud', () => {
+    const said = (selected: ReadonlySet<number>, cursor: number | null) =>
+      plain(voiceOf(model, { selected, cursor, field: 'region' }))
+    expect(said(only(), null)).toBe('Nothing selected.')
+    expect(said(only(0), null)).toBe('Ann selected. Wales · 2 h given, 0 h received · 2 exchanges. 1 partner.')
+    expect(said(only(0, 1), 2)).toBe('At Cy, not selected. 2 members selected.')
+  })
+})
+
+describe('drawing around dots', () => {
+  const view = { ...NOWHERE, project: (node: number) => ({ x: node * 100, y: 50 }) }
+  const square = [
+    { x: -10, y: 0 },
+    { x: 110, y: 0 },
+    { x: 110, y: 100 },
+    { x: -10, y: 100 },
+  ]
+  it('takes those whose middle lies inside, in a hollow shape too', () => {
+    expect(nodesInside(view, [0, 1, 2], square)).toEqual([0, 1])
+    const hollow = [...square.slice(0, 2), { x: 110, y: 40 }, { x: 50, y: 40 }, { x: 50, y: 100 }, { x: -10, y: 100 }]
+    expect(nodesInside(view, [0, 1, 2], hollow)).toEqual([0])
+    expect(isInside({ x: 0, y: 0 }, [])).toBe(false)
+  })
+
+  it('finds the dot under a press, the nearest of those that reach so far', () => {
+    expect(nodeAt(view, [0, 1, 2], [8, 8, 8], { x: 104, y: 50 })).toBe(1)
+    expect(nodeAt(view, [0, 1, 2], [8, 8, 8], { x: 50, y: 50 })).toBeNull()
   })
 })
 
 describe('how it is drawn', () => {
-  const many = assemble(
-    'members',
-    model.regions,
-    Array.from({ length: MOST_IN_SVG + 1 }, () => model.nodes[0] as MapNode),
-    [],
-  )
+  const many = having(Array.from({ length: MOST_IN_SVG + 1 }, () => ANN))
   it('uses WebGL for members where it can, SVG where it cannot, and regions beyond what SVG can', () => {
     expect(drawingOf(model, true)).toMatchObject({ by: 'webgl', gathered: false })
     expect(drawingOf(model, false)).toMatchObject({ by: 'svg', gathered: false })
     expect(drawingOf(many, false)).toMatchObject({ by: 'svg', gathered: true })
     expect(drawingOf(gatheredByRegion(model), true).by).toBe('svg')
+    expect(
+      drawingOf(
+        having(
+          Array.from({ length: 61 }, () => ANN),
+          'organisation',
+        ),
+        true,
+      ).by,
+    ).toBe('webgl')
   })
 
-  it('fits one node, or none, into the middle', () => {
-    const one = assemble('members', [], [model.nodes[1] as MapNode], [])
-    expect(fitted(one, { width: 400, height: 200 })).toEqual([{ x: 200, y: 100 }])
-    expect(fitted(assemble('members', [], [], []), { width: 400, height: 200 })).toEqual([])
+  it('fits the layout, not what a filter leaves of it: nothing jumps', () => {
+    const box = { width: 400, height: 200 }
+    expect(fitted(having([ANN]), box)).toEqual(fitted(model, box).slice(0, 1))
+    const point = having([BO])
+    expect(fitted({ ...point, bounds: { left: 0, right: 0, top: 0, bottom: 0 } }, box)).toEqual([{ x: 200, y: 100 }])
+    expect(fitted(having([]), box)).toEqual([])
+  })
+
+  it('says which part of the plane is on screen', () => {
+    const box = { width: 400, height: 200 }
+    const whole = inView(model, HOME, box)
+    expect([whole.left < -1, whole.right > 1, whole.top < -1, whole.bottom > 0]).toEqual([true, true, true, true])
+    const closer = inView(model, zoomed(HOME, 4, { x: 200, y: 100 }), box)
+    expect((closer.right - closer.left) * 4).toBeCloseTo(whole.right - whole.left)
   })
 
   it('zooms about a point that stays', () => {
@@ -142,16 +170,12 @@ describe('how it is drawn', () => {
 
   it('lays no label upon another', () => {
     const dot = { x: 0, y: 0, size: 5, text: 'Member', left: false }
-    expect([
-      ...freeLabels(
-        [
-          { ...dot, node: 0 },
-          { ...dot, node: 1, size: 9 },
-          { ...dot, node: 2, y: 40 },
-        ],
-        10,
-      ),
-    ]).toEqual([1, 2])
+    const dots = [
+      { ...dot, node: 0 },
+      { ...dot, node: 1, size: 9 },
+      { ...dot, node: 2, y: 40 },
+    ]
+    expect([...freeLabels(dots, 10)]).toEqual([1, 2])
   })
 
   it('ends an arc at the rim of the dot it points to', () => {
@@ -163,39 +187,37 @@ describe('how it is drawn', () => {
   it('fades by mixing, so that overlaps do not darken', () => {
     expect(blend('#000000', '#ffffff', 0.2)).toBe('#cccccc')
     expect(blend('#000', '#fff', 1)).toBe('#000000')
+    const palette = { marks: ['#000000'], rest: '#888888', arc: '#000000', surface: '#ffffff' }
+    const look = { palette: { ...BLANK, ...palette }, field: 'region', chosen: [0], scale: 1 } as const
+    expect([nodeColour(ANN, REST, look), nodeColour(BO, REST, look)]).toEqual(['#000000', '#888888'])
+    expect(COMING.map(state => arcColour(state, look))).toEqual(['#bfbfbf', '#808080', '#404040'])
   })
 
-  it('breaks a caption into lines that fit', () => {
+  it('knows contrast as WCAG has it', () => {
+    expect(contrast('#000000', '#ffffff')).toBeCloseTo(21)
+    expect(contrast('#767676', '#ffffff')).toBeCloseTo(4.54, 2)
+  })
+
+  it('breaks a caption into lines that fit, and a legend into rows', () => {
     expect(wrapped('one two three', 7, text => text.length)).toEqual(['one two', 'three'])
+    const legend = ['Wales', 'London', 'Scotland'].map(words => ({ words, colour: '#000' }))
+    expect(legendRows(legend, 90, text => text.length).map(row => row.map(({ words }) => words))).toEqual([
+      ['Wales', 'London'],
+      ['Scotland'],
+    ])
   })
 })
 
-describe('the words beside the picture', () => {
-  const drawing = { model, gathered: false }
-  it('open with the members who have not exchanged', () => {
-    expect(answerOf(map).title).toBe('3 of 10 members exchanged; 7 have not')
-    expect(answerOf({ ...map, exchanges: 0, isolates: 10 }, { from: '2022-07-01' }).title).toBe(
-      'No exchange was completed in this period',
-    )
-    expect(answerOf({ ...map, members: 0 }).title).toBe('There are no members to draw yet')
-  })
-
-  it('say what is drawn of what', () => {
-    expect(drawnWords(map, drawing, null)).toBe('Drawing all 3 members and 3 arcs')
-    expect(drawnWords({ ...map, whole: { nodes: 42_000, arcs: 1_000_000 } }, drawing, null)).toBe(
-      'Drawing 3 of 42,000 members and 3 of 1,000,000 arcs; totals use all',
-    )
-    expect(drawnWords(map, { model: gatheredByRegion(model), gathered: true }, null)).toContain(
-      'gathered from 3 members',
-    )
-  })
-
-  it('name period, filter, seed and data', () => {
-    const asked = { from: '2022-07-01', to: '2023-01-01' }
-    const [first = '', second = ''] = captionLines({ map, asked, drawn: 'Drawing all', only: 'Wales' }).map(plain)
-    expect(first).toBe(
-      'Completed exchanges, 1 Jul 2022 to 31 Dec 2022, with Wales only. 10 members, 7 without an exchange; 4 exchanges, 4 h.',
-    )
-    expect(second).toContain('Seed 1, data 7c1f…e9a2')
-  })
-})
+const BLANK = {
+  marks: [],
+  rest: '',
+  arc: '',
+  arcStrong: '',
+  surface: '',
+  raised: '',
+  line: '',
+  text: '',
+  text2: '',
+  accent: '',
+  font: '',
+}

@@ -7,6 +7,8 @@ import type { MapModel } from './model.ts'
 
 type Props = {
   model: MapModel
+  /** The look's, of dots. */
+  scale: number
   tool: Tool
   /** The dots that can be chosen. */
   candidates: () => readonly number[]
@@ -19,7 +21,7 @@ type Props = {
 const FAR_PX = 4
 
 /** Lets the pointer draw a box or a line around dots: with a tool, or with Shift held. Otherwise the map has it. */
-export function AreaTool({ model, tool, candidates, handle, onChoose, children }: Props) {
+export function AreaTool({ model, scale, tool, candidates, handle, onChoose, children }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const [line, setLine] = useState<readonly Point[]>([])
   const drawn = useRef<Point[] | null>(null)
@@ -56,7 +58,7 @@ export function AreaTool({ model, tool, candidates, handle, onChoose, children }
     const [first, last] = [points[0], points.at(-1)]
     if (!view || !first || !last) return
     const pressed = points.every(({ x, y }) => Math.hypot(x - first.x, y - first.y) < FAR_PX)
-    const found = pressed ? nodeAt(view, candidates(), nodeSizes(model), first) : null
+    const found = pressed ? nodeAt(view, candidates(), nodeSizes(model, scale), first) : null
     if (pressed) onChoose(found === null ? [] : [found], event.shiftKey, true)
     else onChoose(nodesInside(view, candidates(), outline(points)), event.shiftKey, false)
   }

@@ -10,16 +10,18 @@ export type Look = {
   field: Field
   /** The groups of the field that have a colour, in the palette's order. */
   chosen: readonly number[]
+  /** What dots are smaller by, where maps share the room. */
+  scale: number
 }
 
 /** Radius in pixels; the area is what the eye compares. */
-export function nodeSizes(model: MapModel): number[] {
+export function nodeSizes(model: MapModel, scale: number): number[] {
   const [least, greatest] = !isOfMembers(model)
     ? [model.nodes.length > 60 ? 3 : 6, model.nodes.length > 60 ? 18 : 30]
     : model.nodes.length > 3000
       ? [1.5, 10]
       : [3, 14]
-  return model.nodes.map(node => Math.max(least, greatest * Math.sqrt(node.size)))
+  return model.nodes.map(node => Math.max(least, greatest * scale * Math.sqrt(node.size)))
 }
 
 /** Width in pixels by exchanges. */

@@ -143,7 +143,14 @@ export function NetworkMap({ label, drawing, look, presence, selected, onSelect,
         tabIndex={0}
         onKeyDown={press}
       >
-        <AreaTool model={model} tool={tool} candidates={candidates} handle={handle} onChoose={choose}>
+        <AreaTool
+          model={model}
+          scale={look.scale}
+          tool={tool}
+          candidates={candidates}
+          handle={handle}
+          onChoose={choose}
+        >
           {drawing.by === 'webgl' ? (
             <SigmaMap key={model.level} {...common} onLost={drawing.onLost} ref={handle} />
           ) : (

@@ -20,7 +20,7 @@ const depth = (state = 0) => (state === FADED ? 0 : state === KEPT ? 2 : state =
 /** The map as it lies on screen. What is faded comes first, so that what has the attention lies on top. */
 export function paintMap(ink: Ink, { model, look, emphasis, selected, view }: Painted) {
   const points = model.nodes.map((_, i) => view.project(i))
-  const sizes = nodeSizes(model).map(size => size * view.scale)
+  const sizes = nodeSizes(model, look.scale).map(size => size * view.scale)
   const widths = arcWidths(model)
   const bow = bowOf(model)
   const rings = ringed(selected)

@@ -44,6 +44,19 @@ export function blend(colour: string, ground: string, share: number): string {
   return `#${a.map((channel, i) => hex(channel * share + (b[i] ?? channel) * (1 - share))).join('')}`
 }
 
+/** Contrast of two colours as WCAG 2.2 has it, 1 to 21. */
+export function contrast(a: string, b: string): number {
+  const [light = 0, dark = 0] = [luminance(a), luminance(b)].sort((x, y) => y - x)
+  return (light + 0.05) / (dark + 0.05)
+}
+const luminance = (colour: string): number => {
+  const [red = 0, green = 0, blue = 0] = channels(colour).map(channel => {
+    const share = channel / 255
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
+  })
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
 function channels(colour: string): number[] {
   const digits = colour.replace('#', '')
   const full = digits.length === 3 ? [...digits].map(digit => digit + digit).join('') : digits

@@ -20,10 +20,10 @@ function figure(palette: Palette, panels: readonly Panel[], caption: Caption, me
   const body: WordStyle = { size: 12, colour: palette.text2 }
   const maps = panels.reduce((sum, { view }) => sum + view.width, 0) + EDGE * (panels.length - 1)
   const width = Math.max(LEAST_WIDTH, maps)
-  const fit = (text: string, style: WordStyle) => wrapped(text, width - EDGE * 2, words => measure(words, style))
+  const lined = (text: string, style: WordStyle) => wrapped(text, width - EDGE * 2, words => measure(words, style))
   const head: WordStyle = { size: 16, strong: true, colour: palette.text }
-  const title = fit(caption.title, head)
-  const lines = caption.lines.flatMap(text => fit(text, body))
+  const title = lined(caption.title, head)
+  const lines = caption.lines.flatMap(text => lined(text, body))
   const tall = Math.max(...panels.map(({ view }) => view.height))
   const heading = panels.some(panel => panel.heading) ? HEADING : 0
   const top = EDGE + title.length * 22 + heading + 6
@@ -32,7 +32,7 @@ function figure(palette: Palette, panels: readonly Panel[], caption: Caption, me
 
   function draw(ink: Ink) {
     ink.box({ x: 0, y: 0, width, height }, palette.surface)
-    title.forEach((line, i) => ink.words({ x: EDGE, y: EDGE + 8 + i * 22 }, line, head))
+    for (const [i, line] of title.entries()) ink.words({ x: EDGE, y: EDGE + 8 + i * 22 }, line, head)
     let x = (width - maps) / 2
     for (const panel of panels) {
       if (panel.heading) ink.words({ x: x + EDGE, y: top - 8 }, panel.heading, { ...body, strong: true })

@@ -28,7 +28,7 @@ const MANY_ARCS = 2000
 export function drawWithSigma(container: HTMLElement, first: MapModel, start: Shown, heard: Heard): SigmaDrawing {
   let model = first
   let shown = start
-  let sizes = nodeSizes(model)
+  let sizes = nodeSizes(model, shown.look.scale)
   let alive = true
   let following = false
   /** Neighbours that have room for their label; beside them the rest of the neighbours stays without. */
@@ -51,7 +51,7 @@ export function drawWithSigma(container: HTMLElement, first: MapModel, start: Sh
     labelColor: { color: shown.look.palette.text2 },
     hideEdgesOnMove: model.arcs.length > MANY_ARCS,
   })
-  const sigma = new Sigma(graphOf(model), container, {
+  const sigma = new Sigma(graphOf(model, shown.look.scale), container, {
     allowInvalidContainer: true,
     defaultEdgeType: 'arrow',
     edgeProgramClasses: { arrow: EdgeArrowProgram },
@@ -170,11 +170,11 @@ export function drawWithSigma(container: HTMLElement, first: MapModel, start: Sh
       const sameLook = shown.look.palette === next.look.palette
       model = nextModel
       shown = next
-      sizes = nodeSizes(model)
+      sizes = nodeSizes(model, shown.look.scale)
       labelled = new Set()
       if (!sameLook || many !== model.arcs.length > MANY_ARCS) sigma.setSettings(lookSettings())
       sigma.setCustomBBox(boxOf(model))
-      sigma.setGraph(graphOf(model))
+      sigma.setGraph(graphOf(model, shown.look.scale))
       count('loads')
     },
     show(next) {

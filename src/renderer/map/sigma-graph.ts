@@ -9,9 +9,9 @@ import type { MapModel } from './model.ts'
 export type Shown = Pick<DrawingProps, 'look' | 'emphasis' | 'selected' | 'cursor' | 'hovered' | 'covered'>
 
 /** The graph that Sigma holds: only what is drawn, its attributes written once. Keys are the model's indexes. */
-export function graphOf(model: MapModel): Graph {
+export function graphOf(model: MapModel, scale: number): Graph {
   const graph = new Graph({ type: 'directed', multi: true, allowSelfLoops: true })
-  const sizes = nodeSizes(model)
+  const sizes = nodeSizes(model, scale)
   const widths = arcWidths(model)
   // Sigma's y runs upwards.
   model.nodes.forEach((node, i) => {

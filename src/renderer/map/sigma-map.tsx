@@ -8,7 +8,7 @@ export function SigmaMap(props: DrawingProps & { onLost(): void; ref: Ref<MapHan
   const { model, look, emphasis, selected, cursor, hovered, covered, ref } = props
   const box = useRef<HTMLDivElement>(null)
   const drawing = useRef<SigmaDrawing | null>(null)
-  const loaded = useRef(model)
+  const loaded = useRef({ model, scale: look.scale })
   const latest = useRef(props)
   latest.current = props
 
@@ -28,7 +28,7 @@ export function SigmaMap(props: DrawingProps & { onLost(): void; ref: Ref<MapHan
       onLost()
       return
     }
-    loaded.current = first
+    loaded.current = { model: first, scale: latest.current.look.scale }
     drawing.current = made
     return () => {
       drawing.current = null
@@ -38,9 +38,10 @@ export function SigmaMap(props: DrawingProps & { onLost(): void; ref: Ref<MapHan
 
   useEffect(() => {
     const next = { look, emphasis, selected, cursor, hovered, covered }
-    if (loaded.current === model) drawing.current?.show(next)
+    const same = loaded.current.model === model && loaded.current.scale === look.scale
+    if (same) drawing.current?.show(next)
     else drawing.current?.load(model, next)
-    loaded.current = model
+    loaded.current = { model, scale: look.scale }
   }, [model, look, emphasis, selected, cursor, hovered, covered])
 
   useImperativeHandle(ref, () => ({

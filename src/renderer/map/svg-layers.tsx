@@ -10,12 +10,12 @@ type Point = { x: number; y: number }
 export type Placed = { points: Point[]; sizes: number[]; widths: number[] }
 
 /** Every dot in pixels, but for the camera's move: panning then moves one group and draws nothing anew. */
-export function placed(model: MapModel, fittedPoints: Point[], camera: Camera): Placed {
+export function placed(model: MapModel, fittedPoints: Point[], camera: Camera, smaller: number): Placed {
   const still = { k: camera.k, x: 0, y: 0 }
   const scale = sizeScale(camera)
   return {
     points: fittedPoints.map(point => onScreen(still, point)),
-    sizes: nodeSizes(model).map(size => size * scale),
+    sizes: nodeSizes(model, smaller).map(size => size * scale),
     widths: arcWidths(model),
   }
 }

@@ -56,7 +56,10 @@ export function SvgMap({
   }, [])
 
   const points = useMemo(() => fitted(model, size), [model, size])
-  const at = useMemo(() => placed(model, points, { k: camera.k, x: 0, y: 0 }), [model, points, camera.k])
+  const at = useMemo(
+    () => placed(model, points, { k: camera.k, x: 0, y: 0 }, look.scale),
+    [model, points, camera.k, look.scale],
+  )
   // A filter changes what is at rest; attention does not, so the layer of the rest is not drawn again for it.
   const hiddenKey = emphasis.nodes.reduce((key, state, i) => (state === HIDDEN ? (key * 31 + i + 1) | 0 : key), 7)
   // biome-ignore lint/correctness/useExhaustiveDependencies: only what is hidden matters here.

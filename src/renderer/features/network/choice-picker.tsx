@@ -35,6 +35,7 @@ export function ChoicePicker({ label, many, choices, value, onChange }: Props) {
       <ListBox
         aria-label={label}
         selectionMode="multiple"
+        escapeKeyBehavior="none"
         className={styles.options ?? ''}
         items={shown}
         selectedKeys={value}

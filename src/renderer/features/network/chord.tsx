@@ -7,39 +7,38 @@ import {
   ribbonArrow,
 } from 'd3-chord'
 import { arc } from 'd3-shape'
-import { useRef, useState } from 'react'
-import { Figure } from '../../charts/figure.tsx'
-import { useWidth } from '../../charts/use-width.ts'
-import type { MapModel } from '../../map/model.ts'
-import type { Palette } from '../../map/palette.ts'
-import { EmptyState } from '../../ui/empty-state.tsx'
+import { useState } from 'react'
+import { markOf } from '../../map/palette.ts'
 import styles from './mixing.module.css'
-import { useMixing, valueWords } from './use-mixing.tsx'
-
-type Props = {
-  model: MapModel
-  palette: Palette
-  what: string
-  provenance: readonly string[]
-  file: string
-  chosen: readonly string[]
-  onSelect: (ids: readonly string[]) => void
-}
+import { spread } from './mixing.ts'
+import { type Drawn, flowTitle, idsUnder, MixingFigure, type MixingProps, shortened } from './mixing-figure.tsx'
 
 const MOST = 14
-const LABEL = 190
+/** Room for labels at either side, in px. */
+const LABEL = 180
+const LINE = 16
+const EDGE = 12
 
 /** The same flows as a chord diagram: a ribbon runs from who gives to who receives, and ends in an arrow. */
-export function Chord({ model, palette, what, provenance, file, chosen, onSelect }: Props) {
-  const { measure, mixing, columns, rows, choice, title } = useMixing(model, MOST)
-  const box = useRef<HTMLDivElement>(null)
-  const width = Math.min(960, useWidth(box))
+export function Chord(props: MixingProps) {
+  return (
+    <MixingFigure
+      {...props}
+      file={`${props.file}-chord`}
+      hint="A ribbon has the colour of who gives; its arrow points to who receives."
+      most={() => MOST}
+    >
+      {drawn => <Ring {...drawn} {...props} />}
+    </MixingFigure>
+  )
+}
+
+function Ring({ mixing: { groups, values }, measure, title, width, look, chosen, onSelect }: Drawn & MixingProps) {
   const [over, setOver] = useState<number | null>(null)
-  const { groups, values } = mixing
-  const radius = Math.max(120, Math.min(290, (width - LABEL * 2) / 2))
-  const height = radius * 2 + 60
+  const radius = Math.max(110, Math.min(210, (width - LABEL * 2) / 2))
+  const height = radius * 2 + EDGE * 2
   const chords = chordDirected().padAngle(0.03)(values)
-  const ring = arc<{ startAngle: number; endAngle: number }>()
+  const rim = arc<{ startAngle: number; endAngle: number }>()
     .innerRadius(radius - 10)
     .outerRadius(radius)
   const ribbon = ribbonArrow()
@@ -47,65 +46,84 @@ export function Chord({ model, palette, what, provenance, file, chosen, onSelect
     .padAngle(0.008)
   const selected = groups.flatMap(({ id }, i) => (id !== null && chosen.includes(id) ? [i] : []))
   const foci = over === null ? selected : [over]
-  // The four that give and receive most have a colour; the labels at the rim name all of them.
-  const colour = (group: number) => palette.marks[group] ?? palette.rest
-  if (mixing.total === 0) return <EmptyState title={title}>Choose a longer period, or take a filter off.</EmptyState>
+  // The labels at the rim name every group, coloured or not.
+  const colour = (place: number) => markOf(look.palette, look.chosen, groups[place]?.group ?? -1)
+  const nameOf = (place: number) => groups[place]?.name ?? ''
   return (
-    <div className={styles.sheet}>
-      <div className={styles.tools}>{choice}</div>
-      <Figure
-        title={title}
-        what={`${what} A ribbon has the colour of who gives, and its arrow points to who receives.`}
-        file={`${file}-chord`}
-        columns={columns}
-        rows={rows}
-        rowKey={row => `${row.from} ${row.to}`}
-        noun={['flow']}
-        provenance={provenance}
-      >
-        <div ref={box} className={styles.picture}>
-          <svg width={width} height={height} role="img" aria-label={`${title}. ${groups.length} groups around a ring.`}>
-            <g transform={`translate(${width / 2} ${height / 2})`} onPointerLeave={() => setOver(null)}>
-              {chords.map(chord => {
-                const [giver, taker] = [groups[chord.source.index], groups[chord.target.index]]
-                const kept = foci.length === 0 || foci.includes(chord.source.index) || foci.includes(chord.target.index)
-                return (
-                  <path
-                    key={`${chord.source.index} ${chord.target.index}`}
-                    d={pathOf(ribbon, chord)}
-                    fill={colour(chord.source.index)}
-                    opacity={kept ? 0.72 : 0.08}
-                    onClick={() => onSelect([giver?.id, taker?.id].filter(id => typeof id === 'string'))}
-                  >
-                    <title>{`${giver?.name} to ${taker?.name}: ${valueWords(measure, chord.source.value)}${measure === 'exchanges' ? ' exchanges' : ''}`}</title>
-                  </path>
-                )
-              })}
-              {chords.groups.map(group => {
-                const { name = '', id = null } = groups[group.index] ?? {}
-                const middle = (group.startAngle + group.endAngle) / 2
-                const left = middle > Math.PI
-                return (
-                  <g key={name} onPointerEnter={() => setOver(group.index)} onClick={() => id && onSelect([id])}>
-                    <path d={ring(group) ?? ''} fill={colour(group.index)} />
-                    <text
-                      className={selected.includes(group.index) ? styles.on : styles.name}
-                      transform={`rotate(${(middle * 180) / Math.PI - 90}) translate(${radius + 8} 0)${left ? ' rotate(180)' : ''}`}
-                      dy="0.35em"
-                      textAnchor={left ? 'end' : 'start'}
-                    >
-                      {name.length > 28 ? `${name.slice(0, 27)}…` : name}
-                      <title>{name}</title>
-                    </text>
-                  </g>
-                )
-              })}
-            </g>
-          </svg>
-        </div>
-      </Figure>
-    </div>
+    <svg
+      width={Math.max(width, radius * 2 + LABEL * 2)}
+      height={height}
+      role="img"
+      aria-label={`${title}. ${groups.length} groups around a ring.`}
+      onPointerUp={event => onSelect(idsUnder(event, groups))}
+      onPointerLeave={() => setOver(null)}
+    >
+      <g transform={`translate(${radius + LABEL} ${height / 2})`}>
+        {chords.map(chord => {
+          const { source, target } = chord
+          const kept = foci.length === 0 || foci.includes(source.index) || foci.includes(target.index)
+          return (
+            <path
+              key={`${source.index} ${target.index}`}
+              data-groups={`${source.index} ${target.index}`}
+              d={pathOf(ribbon, chord)}
+              fill={colour(source.index)}
+              opacity={kept ? 0.72 : 0.08}
+            >
+              <title>{flowTitle(measure, nameOf(source.index), nameOf(target.index), source.value)}</title>
+            </path>
+          )
+        })}
+        {chords.groups.map(group => (
+          <path
+            key={group.index}
+            data-groups={group.index}
+            d={rim(group) ?? ''}
+            fill={colour(group.index)}
+            onPointerEnter={() => setOver(group.index)}
+          />
+        ))}
+        {labelsOf(chords.groups, radius).map(({ place, x, y, left, rim: at }) => (
+          <g key={place} data-groups={place}>
+            <path d={`M${at.x} ${at.y}L${x + (left ? 6 : -6)} ${y}`} stroke={look.palette.line} fill="none" />
+            <text
+              className={selected.includes(place) ? styles.on : styles.name}
+              x={x}
+              y={y}
+              dy="0.35em"
+              textAnchor={left ? 'end' : 'start'}
+              onPointerEnter={() => setOver(place)}
+            >
+              {shortened(nameOf(place))}
+              <title>{nameOf(place)}</title>
+            </text>
+          </g>
+        ))}
+      </g>
+    </svg>
   )
+}
+
+/** A label beside each group's middle, in two columns, none upon another. */
+function labelsOf(groups: readonly { index: number; startAngle: number; endAngle: number }[], radius: number) {
+  const all = groups.map(({ index, startAngle, endAngle }) => {
+    const angle = (startAngle + endAngle) / 2
+    const rim = { x: Math.sin(angle) * (radius + 2), y: -Math.cos(angle) * (radius + 2) }
+    return { place: index, left: angle > Math.PI, rim, angle }
+  })
+  return [true, false].flatMap(left => {
+    const side = all.filter(label => label.left === left).sort((a, b) => a.rim.y - b.rim.y)
+    const ys = spread(
+      side.map(({ rim }) => rim.y),
+      LINE,
+      radius + 2,
+    )
+    return side.map((label, i) => {
+      const y = ys[i] ?? label.rim.y
+      const reach = Math.sqrt(Math.max(0, (radius + 18) ** 2 - y ** 2))
+      return { ...label, y, x: (left ? -1 : 1) * Math.max(reach, Math.abs(label.rim.x) + 10) }
+    })
+  })
 }
 
 /** d3 draws on a canvas, and gives the path where it has none. */

@@ -102,6 +102,12 @@ export function chipsOf(search: MapSearch, known: Choices | null, nameOf: (id: s
   return chips
 }
 
+/** What a title says of whom is on the map, where that is the surroundings of one or the paths between two. */
+export function aboutWords({ around, path }: MapSearch, nameOf: (id: string) => string): string | undefined {
+  if (path) return `on the shortest paths between ${nameOf(path.from)} and ${nameOf(path.to)}`
+  return around && `within ${around.steps} ${around.steps === 1 ? 'step' : 'steps'} of ${nameOf(around.id)}`
+}
+
 /** The filters in words, for captions: `Category: Design; Region: Wales or London`. */
 export function filterWords(search: MapSearch, known: Choices | null, nameOf: (id: string) => string): string {
   const fields = FILTER_FIELDS.flatMap(({ key, label, choices }) => {

@@ -32,8 +32,8 @@ export function FilterList({ search, known, set }: { search: MapSearch; known: C
             label="Sides that match"
             value={search.sides ?? 'either'}
             options={[
-              { id: 'either', label: 'Either side' },
-              { id: 'both', label: 'Both sides' },
+              { id: 'either', label: 'Either' },
+              { id: 'both', label: 'Both' },
             ]}
             onChange={sides => set('choice of sides', { sides: sides === 'either' ? undefined : sides })}
           />

@@ -25,7 +25,10 @@ const MOST = 14
 export function Legend({ model, field, chosen, filtered, set, onGroup }: Props) {
   const fields = fieldsOf(model)
   const groups = groupsByHours(model, field)
-  const listed = groups.filter((group, i) => i < MOST || chosen.includes(group.index))
+  const coloured = (index: number) => (chosen.includes(index) ? chosen.indexOf(index) : MOST_COLOURS)
+  const listed = groups
+    .filter((group, i) => i < MOST || chosen.includes(group.index))
+    .sort((a, b) => coloured(a.index) - coloured(b.index))
   const full = chosen.length >= MOST_COLOURS
   const toggle = (index: number) => {
     const next = chosen.includes(index) ? chosen.filter(other => other !== index) : [...chosen, index]

@@ -10,6 +10,11 @@ export const LEVEL_WORDS: Record<Level, { one: string; many: string }> = {
   career_stage: { one: 'career stage', many: 'career stages' },
   communities: { one: 'community', many: 'communities' },
 }
+/** `a member`, `an organisation` */
+export const oneOf = (level: Level): string => {
+  const { one } = LEVEL_WORDS[level]
+  return `${/^[aeiou]/.test(one) ? 'an' : 'a'} ${one}`
+}
 export const arcNoun = (level: Level): string => (level === 'members' ? 'arc' : 'flow')
 export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 export const levelLabel = (level: Level): string => capital(LEVEL_WORDS[level].many)

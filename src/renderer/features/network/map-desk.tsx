@@ -2,14 +2,15 @@ import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react'
 import type { Choices, MapQuery, Timeline } from '../../../shared/contract/network.ts'
 import { useMay } from '../../app/session.ts'
 import { usePaintedTheme } from '../../app/theme.ts'
-import { fieldsOf, groupName, groupsByHours } from '../../map/grouping.ts'
+import { fieldsOf, groupName } from '../../map/grouping.ts'
 import type { Lens } from '../../map/handle.ts'
 import type { Field, MapModel } from '../../map/model.ts'
-import { MOST_COLOURS, markOf, readPalette } from '../../map/palette.ts'
+import { markOf, readPalette } from '../../map/palette.ts'
 import type { Preset } from '../../ui/period.ts'
 import { ProgressLine } from '../../ui/progress.tsx'
+import { chosenGroups } from './colours.ts'
 import { downloadsOf } from './downloads.ts'
-import { filterWords } from './filter-fields.ts'
+import { aboutWords, filterWords } from './filter-fields.ts'
 import { Foot } from './foot.tsx'
 import { FIELD_WORDS } from './levels.ts'
 import { ManyDrawer } from './many-drawer.tsx'
@@ -19,7 +20,7 @@ import styles from './network.module.css'
 import { Nothing } from './nothing.tsx'
 import { OneDrawer } from './one-drawer.tsx'
 import { Rail } from './rail.tsx'
-import { queryOf } from './search.ts'
+import { type MapSearch, queryOf } from './search.ts'
 import { Stage } from './stage.tsx'
 import type { useMapUrl } from './url.ts'
 import { useGroups } from './use-groups.ts'
@@ -49,6 +50,8 @@ type Props = {
 const DRAWER = 344
 const overMap = () => matchMedia('(min-width: 1151px)').matches
 const NOBODY: readonly string[] = []
+/** Two maps side by side have half the room. */
+const SMALLER = 0.7
 
 export function MapDesk({ first, second, months, known, busy, making, version, presets, url, onView }: Props) {
   const { search, set, select } = url
@@ -61,36 +64,41 @@ export function MapDesk({ first, second, months, known, busy, making, version, p
   const nameOf = useNames([model, second ? other.model : null])
   const theme = usePaintedTheme()
   const field = fieldOf(model, search.colour)
-  const chosen = useMemo(() => chosenGroups(model, field, search.marked), [model, field, search.marked])
+  const chosen = useMemo(() => chosenGroups(model, field, search.marked, known), [model, field, search.marked, known])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme changes what the tokens say.
-  const look = useMemo(() => ({ palette: readPalette(), field, chosen }), [theme, field, chosen])
+  const look = useMemo(
+    () => ({ palette: readPalette(), field, chosen, scale: second ? SMALLER : 1 }),
+    [theme, field, chosen, second !== null],
+  )
   const playback = usePlayback(map)
   const visible = useVisible(map.drawn, onView)
 
-  const asked = { from: first.search.from, to: first.search.to, filters: filterWords(first.search, known, nameOf) }
-  const beside = second ? (second.search.beside ?? {}) : null
+  const asked = askedOf(first.search, known, nameOf)
+  const beside = second ? { ...asked, ...NO_PERIOD, ...second.search.beside } : null
   const period = periodWords(asked)
   const view = search.view ?? 'map'
   const onMap = view === 'map'
   const compared = second && beside ? comparisonOf(map, second.map, asked, beside) : null
   const { title, says } = compared ?? answerOf(map, asked)
-  const colour = `${FIELD_WORDS[field].toLowerCase()} (${chosen.map(index => groupName(model, field, index)).join(', ') || 'none'}; the rest grey)`
-  const caption = [
-    ...captionLines({ map, asked, drawn: drawnWords(map, main.drawing), version, colour }),
-    ...(second && beside
-      ? captionLines({
-          map: second.map,
-          asked: { ...beside, filters: asked.filters },
-          drawn: drawnWords(second.map, other.drawing),
-          version,
-          colour,
-        })
-      : []),
-  ]
+  const groups = chosen.map(index => groupName(model, field, index)).join(', ')
+  const colour = `${FIELD_WORDS[field].toLowerCase()}${groups ? ` (${groups}; the rest grey)` : ''}`
+  const caption = captionLines(
+    [
+      { map, asked, drawn: drawnWords(map, main.drawing) },
+      ...(second && beside ? [{ map: second.map, asked: beside, drawn: drawnWords(second.map, other.drawing) }] : []),
+    ],
+    { version, colour },
+  )
   const frame = playback?.frame
   const heading = compared ? paneWords(map, asked) : null
   const panes = [
-    { ...main, heading, label: `Map of completed exchanges, ${period}`, presence: playback?.presence ?? null },
+    {
+      ...main,
+      heading,
+      label: `Map of completed exchanges, ${period}`,
+      presence: playback?.presence ?? null,
+      frame: playback?.frame ?? null,
+    },
     ...(second && beside
       ? [
           {
@@ -98,6 +106,7 @@ export function MapDesk({ first, second, months, known, busy, making, version, p
             heading: paneWords(second.map, beside),
             label: `Map of completed exchanges, ${periodWords(beside)}`,
             presence: null,
+            frame: null,
           },
         ]
       : []),
@@ -204,12 +213,14 @@ export function MapDesk({ first, second, months, known, busy, making, version, p
         period={{ from: search.from, to: search.to }}
         beside={search.beside ?? null}
         playback={onMap && !second ? playback : null}
-        onMap={onMap && !second}
+        onMap={onMap}
+        comparing={second !== null}
         onPeriod={next => set('period of the map', { from: next.from, to: next.to })}
       />
       <footer className={styles.caption}>
-        {caption.map(line => (
-          <p key={line}>{line}</p>
+        {caption.map((line, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines of one text
+          <p key={i}>{line}</p>
         ))}
         {main.drawing.by === 'svg' && model.level === 'members' && (
           <p>
@@ -223,18 +234,15 @@ export function MapDesk({ first, second, months, known, busy, making, version, p
   )
 }
 
+const NO_PERIOD = { from: undefined, to: undefined }
+const askedOf = (search: MapSearch, known: Choices | null, nameOf: (id: string) => string) => ({
+  from: search.from,
+  to: search.to,
+  filters: filterWords(search, known, nameOf),
+  about: aboutWords(search, nameOf),
+})
+
 const fieldOf = (model: MapModel, wanted: Field | undefined): Field => {
   const fields = fieldsOf(model)
   return fields.find(field => field === wanted) ?? fields[0] ?? 'region'
-}
-
-/** The groups that have a colour: as the URL says, else the strongest. */
-function chosenGroups(model: MapModel, field: Field, names: readonly string[] | undefined): number[] {
-  const groups = groupsByHours(model, field)
-  if (!names)
-    return groups
-      .filter(({ index }) => index >= 0)
-      .slice(0, MOST_COLOURS)
-      .map(({ index }) => index)
-  return names.flatMap(name => groups.find(group => group.name === name)?.index ?? []).slice(0, MOST_COLOURS)
 }

@@ -3,7 +3,7 @@ import { groupName } from '../../map/grouping.ts'
 import { byLabel, isOfMembers, type MapModel } from '../../map/model.ts'
 import { SearchField } from '../../ui/field.tsx'
 import { counted } from '../../ui/format.ts'
-import { LEVEL_WORDS } from './levels.ts'
+import { oneOf } from './levels.ts'
 import styles from './network.module.css'
 
 const MOST = 8
@@ -38,12 +38,7 @@ export function NodeSearch({
         take(first.id)
       }}
     >
-      <SearchField
-        label={label ?? `Find a ${LEVEL_WORDS[model.level].one}`}
-        placeholder="Name"
-        value={words}
-        onChange={setWords}
-      />
+      <SearchField label={label ?? `Find ${oneOf(model.level)}`} placeholder="Name" value={words} onChange={setWords} />
       <p className="visually-hidden" aria-live="polite">
         {words.trim() && counted(found.length, 'match', 'matches')}
       </p>

@@ -1,9 +1,9 @@
 import { Pause, Play, SkipBack, SkipForward, X } from 'lucide-react'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Segmented } from '../../ui/choice.tsx'
-import { counted, formatHours, formatMonth, formatNumber } from '../../ui/format.ts'
+import { counted, formatHours, formatMonth } from '../../ui/format.ts'
 import { Select } from '../../ui/select.tsx'
-import { SPEEDS, WINDOWS } from './playback.ts'
+import { type Frame, SPEEDS, WINDOWS } from './playback.ts'
 import styles from './timeline.module.css'
 import type { Playback } from './use-playback.ts'
 
@@ -13,16 +13,16 @@ const WINDOW_OPTIONS = WINDOWS.map(window => ({
   label: window === null ? 'All so far' : window === 1 ? 'One month' : `${window} months`,
 }))
 
-/** Play, pause, step, speed, and what the moment shows. `dots` names what is drawn. */
-export function PlaybackBar({ playback, dots }: { playback: Playback; dots: { one: string; many: string } }) {
+export const spellWords = ({ from, to }: Pick<Frame, 'from' | 'to'>): string =>
+  from === to ? formatMonth(to) : `${formatMonth(from)} to ${formatMonth(to)}`
+
+/** Play, pause, step, how much is shown at once, and how fast. Its size never changes: the map must not move. */
+export function PlaybackBar({ playback }: { playback: Playback }) {
   const { frame, at, count, playing } = playback
-  const spell =
-    frame &&
-    (frame.from === frame.to ? formatMonth(frame.to) : `${formatMonth(frame.from)} to ${formatMonth(frame.to)}`)
   return (
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: buttons of a player, not fields of a form */}
-      <span role="group" aria-label="Playback">
+      <span role="group" aria-label="Playback" className={styles.player}>
         <IconButton label="One month back" onPress={() => playback.goTo(at - 1)} isDisabled={at === 0}>
           <SkipBack size={14} aria-hidden />
         </IconButton>
@@ -38,45 +38,46 @@ export function PlaybackBar({ playback, dots }: { playback: Playback; dots: { on
           <SkipForward size={14} aria-hidden />
         </IconButton>
       </span>
-      {frame && spell ? (
-        <>
-          <input
-            type="range"
-            className={styles.scrub}
-            aria-label="Month of the playback"
-            aria-valuetext={spell}
-            min={0}
-            max={count - 1}
-            value={at}
-            onChange={event => playback.goTo(Number(event.target.value))}
-          />
-          <span className={styles.nowWords}>
-            <strong>{spell}</strong>
-            <span className={styles.says}>
-              {' '}
-              {formatNumber(frame.members)} {frame.members === 1 ? dots.one : dots.many},{' '}
-              {counted(frame.exchanges, 'exchange')}, {formatHours(frame.minutes)}
-            </span>
-          </span>
-          <Select
-            label="Shown at once"
-            labelHidden
-            options={WINDOW_OPTIONS}
-            value={windowId(playback.window)}
-            onChange={id => playback.setWindow(WINDOWS.find(window => windowId(window) === id) ?? null)}
-          />
-          <Segmented
-            label="Months a second"
-            labelHidden
-            options={SPEEDS.map(speed => ({ id: String(speed), label: `${speed}×` }))}
-            value={String(playback.speed)}
-            onChange={id => playback.setSpeed(SPEEDS.find(speed => String(speed) === id) ?? 1)}
-          />
-          <IconButton label="Show the whole period again" onPress={playback.stop}>
-            <X size={14} aria-hidden />
-          </IconButton>
-        </>
-      ) : null}
+      <input
+        type="range"
+        className={styles.scrub}
+        aria-label="Month of the playback"
+        aria-valuetext={frame ? spellWords(frame) : 'The whole period'}
+        min={0}
+        max={count - 1}
+        value={at}
+        onChange={event => playback.goTo(Number(event.target.value))}
+      />
+      <Select
+        label="Shown at once"
+        labelHidden
+        options={WINDOW_OPTIONS}
+        value={windowId(playback.window)}
+        onChange={id => playback.setWindow(WINDOWS.find(window => windowId(window) === id) ?? null)}
+      />
+      <Segmented
+        label="Months a second"
+        labelHidden
+        options={SPEEDS.map(speed => ({ id: String(speed), label: `${speed}×` }))}
+        value={String(playback.speed)}
+        onChange={id => playback.setSpeed(SPEEDS.find(speed => String(speed) === id) ?? 1)}
+      />
+      <IconButton label="Show the whole period again" onPress={playback.stop} isDisabled={frame === null}>
+        <X size={14} aria-hidden />
+      </IconButton>
     </>
+  )
+}
+
+/** What the map shows now, large over its corner. */
+export function FrameWords({ frame, dots }: { frame: Frame; dots: { one: string; many: string } }) {
+  return (
+    <p className={styles.frame}>
+      <strong>{spellWords(frame)}</strong>
+      <span>
+        {counted(frame.members, dots.one, dots.many)}, {counted(frame.exchanges, 'exchange')},{' '}
+        {formatHours(frame.minutes)}
+      </span>
+    </p>
   )
 }

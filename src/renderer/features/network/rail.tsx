@@ -13,7 +13,7 @@ import { comparing } from './compare.ts'
 import { chipsOf, FILTER_FIELDS } from './filter-fields.ts'
 import { FilterList } from './filter-list.tsx'
 import { Legend } from './legend.tsx'
-import { LEVEL_WORDS, SIZE_WORDS } from './levels.ts'
+import { oneOf, SIZE_WORDS } from './levels.ts'
 import styles from './network.module.css'
 import { NodeSearch } from './node-search.tsx'
 import { SavedViews } from './saved-views.tsx'
@@ -53,7 +53,7 @@ export function Rail(props: Props) {
       <Periods search={search} presets={presets} set={set} />
       {model.nodes.length > 0 && (
         <section>
-          <h2>Find a {LEVEL_WORDS[model.level].one}</h2>
+          <h2>Find {oneOf(model.level)}</h2>
           <NodeSearch model={model} onFind={onFind} />
         </section>
       )}
@@ -118,7 +118,7 @@ function Periods({ search, presets, set }: Pick<Props, 'search' | 'presets' | 's
           look="quiet"
           onPress={() => set('comparison', { ...comparing({ from, to }, presets), view: undefined })}
         >
-          <Columns2 size={14} aria-hidden /> Compare with another…
+          <Columns2 size={14} aria-hidden /> Compare with…
         </Button>
       )}
     </section>

@@ -7,15 +7,17 @@ import { NetworkMap } from '../../map/network-map.tsx'
 import { Checkbox, Segmented } from '../../ui/choice.tsx'
 import { formatNumber } from '../../ui/format.ts'
 import { Chord } from './chord.tsx'
-import { arcNoun, capital, levelLabel } from './levels.ts'
+import { arcNoun, capital, LEVEL_WORDS, levelLabel } from './levels.ts'
 import { Matrix } from './matrix.tsx'
 import styles from './network.module.css'
+import type { Frame } from './playback.ts'
+import { FrameWords } from './playback-bar.tsx'
 import type { View } from './search.ts'
 import { ArcTable, MonthTable, NodeTable } from './tables.tsx'
 import type { SetSearch } from './url.ts'
 import type { Pane } from './use-pane.ts'
 
-export type Shown = Pane & { heading: string | null; label: string; presence: Presence | null }
+export type Shown = Pane & { heading: string | null; label: string; presence: Presence | null; frame: Frame | null }
 
 type Props = {
   view: View
@@ -37,8 +39,7 @@ export function Stage(props: Props) {
   const { view, panes, look, ids, what, provenance, file, covered, onSelect, onLens } = props
   const [first] = panes
   if (!first) return null
-  const { palette } = look
-  const mixing = { model: first.model, palette, what, provenance, file, chosen: ids, onSelect }
+  const mixing = { model: first.model, look, what, provenance, file, chosen: ids, onSelect }
   if (view === 'matrix') return <Matrix {...mixing} />
   if (view === 'chord') return <Chord {...mixing} />
   if (view !== 'map') return <Tables {...props} pane={first} />
@@ -47,6 +48,7 @@ export function Stage(props: Props) {
       {panes.map((pane, i) => (
         <div key={pane.heading === null ? 'only' : i} className={styles.pane}>
           {pane.heading !== null && <h2>{pane.heading}</h2>}
+          {pane.frame && <FrameWords frame={pane.frame} dots={LEVEL_WORDS[pane.map.level]} />}
           <NetworkMap
             ref={pane.handle}
             label={pane.label}

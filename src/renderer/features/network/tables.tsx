@@ -37,14 +37,14 @@ export function nodeColumns(model: MapModel, link?: (node: MapNode) => React.Rea
     header: capital(LEVEL_WORDS[model.level].one),
     value: node => node.label,
     width: 170,
-    grow: 2,
+    grow: 1,
   }
   const column = (field: Field): TableColumn<MapNode> => ({
     id: field,
     header: FIELD_WORDS[field],
     value: node => groupName(model, field, node[field]),
-    width: 130,
-    grow: 1,
+    width: field === 'organisation' ? 220 : 120,
+    grow: field === 'organisation' ? 2 : 1,
   })
   return [
     link ? { ...name, cell: link } : name,

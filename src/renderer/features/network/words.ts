@@ -3,7 +3,7 @@ import type { Drawing } from '../../map/drawing.ts'
 import { isOfMembers } from '../../map/model.ts'
 import { counted, formatDate, formatHours, formatNumber, formatPeriod, shiftDate, shortHash } from '../../ui/format.ts'
 import type { Period } from '../../ui/period.ts'
-import { arcNoun, LEVEL_WORDS, SIZE_WORDS } from './levels.ts'
+import { arcNoun, capital, LEVEL_WORDS, oneOf, SIZE_WORDS } from './levels.ts'
 
 /** Every word of the map screen that is computed. */
 
@@ -14,16 +14,27 @@ export function periodWords({ from, to }: Period): string {
   return 'the whole record'
 }
 
+const nounOf = (level: NetworkMap['level']): [string, string] => [LEVEL_WORDS[level].one, LEVEL_WORDS[level].many]
+
 /** What the answer was asked for, besides its period. */
 export type Asked = Period & {
   /** The filters in words; empty without any. */
   filters?: string
+  /** In words, where only the surroundings of a member or the paths between two are asked for. */
+  about?: string | undefined
 }
 
-const DIRECTION = 'An arc runs from the one who gave help to the one who received it.'
+const DIRECTION = 'Arcs run from who gave help to who received it.'
 
-export function answerOf(map: NetworkMap, { from, to, filters }: Asked = {}): { title: string; says: string } {
+export function answerOf(map: NetworkMap, { from, to, filters, about }: Asked = {}): { title: string; says: string } {
   const active = map.members - map.isolates
+  const passing = filters ? `, all that ${map.exchanges === 1 ? 'passes' : 'pass'} the filters` : ''
+  const says = `${counted(map.exchanges, 'completed exchange')}${passing}, ${formatHours(map.minutes)}. ${DIRECTION}`
+  if (about && map.exchanges > 0)
+    return {
+      title: `${counted(map.whole.nodes, ...nounOf(map.level))} ${map.whole.nodes === 1 ? 'is' : 'are'} ${about}`,
+      says,
+    }
   if (map.members === 0)
     return filters
       ? { title: 'No member passes these filters', says: 'Take one of them off.' }
@@ -41,28 +52,26 @@ export function answerOf(map: NetworkMap, { from, to, filters }: Asked = {}): { 
     }
   return {
     title: `${formatNumber(active)} of ${counted(map.members, 'member')} exchanged; ${formatNumber(map.isolates)} have not`,
-    says: `${counted(map.exchanges, 'completed exchange')}${filters ? ' that pass the filters' : ''}, ${formatHours(map.minutes)}. ${DIRECTION}`,
+    says,
   }
 }
 
-const difference = (now: number, then: number, words: (count: number) => string): string =>
-  now === then
-    ? `as much as in the other: ${words(now)}`
-    : `${words(Math.abs(now - then))} ${now > then ? 'more' : 'fewer'}`
+const more = (now: number, then: number, words: (count: number) => string): string =>
+  now === then ? 'as many' : `${words(Math.abs(now - then))} ${now > then ? 'more' : 'fewer'}`
 
 /** Two periods in words: what the first has more or less of than the second. */
 export function comparisonOf(map: NetworkMap, other: NetworkMap, asked: Asked, beside: Period) {
   const active = (of: NetworkMap) => of.members - of.isolates
-  const [now, then] = [periodWords(asked), periodWords(beside)]
-  const members = difference(active(map), active(other), count => counted(count, 'member'))
-  const hours = difference(map.minutes, other.minutes, formatHours)
-  const exchanges = difference(map.exchanges, other.exchanges, count => counted(count, 'exchange'))
+  const against = (now: number, then: number, words: (count: number) => string) =>
+    `${words(now)} against ${words(then)} (${more(now, then, words)})`
+  const gap = Math.abs(map.exchanges - other.exchanges)
+  const bare = (count: number) => formatNumber(count)
   return {
     title:
-      map.exchanges === other.exchanges
-        ? `${counted(map.exchanges, 'exchange')} in either period`
-        : `${exchanges}, ${now}, than ${then}`,
-    says: `${counted(map.exchanges, 'exchange')} against ${formatNumber(other.exchanges)}; ${members} exchanged (${formatNumber(active(map))} against ${formatNumber(active(other))}); ${hours} (${formatHours(map.minutes)} against ${formatHours(other.minutes)}).`,
+      gap === 0
+        ? 'As many exchanges as in the other period'
+        : `${counted(gap, `${map.exchanges > other.exchanges ? 'more' : 'fewer'} exchange`)} than in the other period`,
+    says: `${against(map.exchanges, other.exchanges, bare)} exchanges; ${against(active(map), active(other), bare)} members who exchanged; ${against(map.minutes, other.minutes, formatHours)}. ${capital(periodWords(asked))}, and ${periodWords(beside)}.`,
   }
 }
 
@@ -79,7 +88,9 @@ export function drawnWords(map: NetworkMap, { model, gathered }: Pick<Drawing, '
   const arcs = model.arcs.filter(({ from, to }) => from !== to).length
   const within = model.arcs.filter(({ from, to }) => from === to).reduce((sum, { exchanges }) => sum + exchanges, 0)
   const inside =
-    within > 0 ? `; ${counted(within, 'exchange')} within a ${one} are in the circles, not drawn as flows` : ''
+    within > 0
+      ? `; ${counted(within, 'exchange')} within ${oneOf(model.level)} are in the circles, not drawn as flows`
+      : ''
   const lonely = alone > 0 ? `, and ${counted(alone, 'member')} without an exchange around them` : ''
   if (model.nodes.length === 0) return 'Nothing is drawn'
   const drawn = `${counted(nodes, one, many)} and ${counted(arcs, noun)}`
@@ -89,14 +100,24 @@ export function drawnWords(map: NetworkMap, { model, gathered }: Pick<Drawing, '
   return `Drawing ${formatNumber(nodes)} of ${counted(map.whole.nodes, one, many)} and ${formatNumber(arcs)} of ${counted(map.whole.arcs, noun)} (${part}); totals use all${lonely}${inside}`
 }
 
-export type CaptionInput = { map: NetworkMap; asked: Asked; drawn: string; version: string; colour: string }
+export type Pictured = { map: NetworkMap; asked: Asked; drawn: string }
+export type Provenance = { version: string; colour: string }
 
-/** What has to stand beside the picture wherever it goes. */
-export function captionLines({ map, asked, drawn, version, colour }: CaptionInput): string[] {
+const totals = (map: NetworkMap): string =>
+  `${counted(map.members, 'member')}, ${formatNumber(map.isolates)} without an exchange; ${counted(map.exchanges, 'exchange')}, ${formatHours(map.minutes)}`
+
+/** What has to stand beside one picture, or two, wherever they go. */
+export function captionLines(pictures: readonly [Pictured, ...Pictured[]], { version, colour }: Provenance): string[] {
+  const [{ map, asked }] = pictures
   const filters = asked.filters ? `. ${asked.filters}` : ''
   const hash = map.hash ? `, data ${shortHash(map.hash).replace('…', '\u2060…\u2060')}` : ''
+  const made = `Size: ${SIZE_WORDS[map.size].says}. Colour: ${colour}. Seed ${map.seed}, version ${version}${hash}.`
+  if (pictures.length === 1)
+    return [`Completed exchanges, ${periodWords(asked)}${filters}. ${totals(map)}.`, `${pictures[0].drawn}. ${made}`]
   return [
-    `Completed exchanges, ${periodWords(asked)}${filters}. ${counted(map.members, 'member')}, ${formatNumber(map.isolates)} without an exchange; ${counted(map.exchanges, 'exchange')}, ${formatHours(map.minutes)}.`,
-    `${drawn}. Size: ${SIZE_WORDS[map.size].says}. Colour: ${colour}. Seed ${map.seed}, version ${version}${hash}.`,
+    ...pictures.map(
+      each => `Completed exchanges, ${periodWords(each.asked)}${filters}. ${totals(each.map)}. ${each.drawn}.`,
+    ),
+    `Sizes are shares of the greatest of each map. ${made}`,
   ]
 }
