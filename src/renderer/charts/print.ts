@@ -1,6 +1,7 @@
 import { useEffect, useSyncExternalStore } from 'react'
+import { captionRules } from './caption-rules.ts'
 
-/** The width in px that a sheet of A4 leaves between its margins, as `print.css` has them: 180 mm. */
+/** The width in px that a sheet of A4 leaves between its margins, as the caption's rules have them: 180 mm. */
 export const PAPER_PX = 680
 
 const media = matchMedia('print')
@@ -27,17 +28,6 @@ const subscribe = (listener: () => void) => {
 
 /** Whether the page is being laid out for paper now: what is drawn to a width then fits the sheet. */
 export const usePrinting = (): boolean => useSyncExternalStore(subscribe, () => asked || media.matches)
-
-/** Text of a CSS string. */
-const quoted = (text: string): string => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
-
-/** The rules that put a line and the page's number at the foot of every sheet. */
-export const captionRules = (line: string): string => {
-  const look = 'font: 9px system-ui, sans-serif; color: #414953;'
-  return `@page { size: A4; margin: 15mm 15mm 18mm;
-    @bottom-left { content: ${quoted(line)}; ${look} width: 85%; vertical-align: top; padding-top: 3mm; }
-    @bottom-right { content: counter(page) " / " counter(pages); ${look} vertical-align: top; padding-top: 3mm; } }`
-}
 
 /** While the screen is there, every sheet that is printed of it has this line at its foot. */
 export function usePrintCaption(line: string) {

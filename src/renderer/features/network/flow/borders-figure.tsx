@@ -4,9 +4,9 @@ import { type DotRow, DotRows } from '../../../charts/dot-rows.tsx'
 import { Figure } from '../../../charts/figure.tsx'
 import { counted, formatNumber, formatShare } from '../../../ui/format.ts'
 import type { TableColumn } from '../../../ui/table/columns.ts'
+import { Term } from '../../../ui/term.tsx'
 import { groupWords } from './asked-words.ts'
 import styles from './flow.module.css'
-import { FlowTerm } from './flow-term.tsx'
 import { pWords, shareTitle } from './words.ts'
 
 type Row = { id: string; measure: string; value: number | null; low: number | null; high: number | null; says: string }
@@ -62,13 +62,6 @@ function rowsOf(group: NonNullable<Measures['group']>): Row[] {
       value: group.assortativity,
       ...plain,
       says: '1 − observed ÷ expected: 1 nothing crosses, 0 as by chance',
-    },
-    {
-      id: 'ei',
-      measure: 'E–I index',
-      value: group.ei_index,
-      ...plain,
-      says: `On pairs: −1 nothing crosses, 1 all does. ${pWords(group.ei_p, group.ei_draws)}, ${formatNumber(group.ei_draws)} shuffles of labels`,
     },
   ]
 }
@@ -130,12 +123,11 @@ export function BordersFigure({ measures, what, provenance }: Props) {
         />
       </Figure>
       <p className={styles.facts}>
-        <FlowTerm of="cross_share">Against random networks</FlowTerm>: z ={' '}
+        <Term metric="cross_mean">Against random networks</Term>: z ={' '}
         {group.z === null ? '–' : formatNumber(group.z, 1)}, {pWords(group.p, swaps.draws)}.{' '}
-        <FlowTerm of="ei_index">E–I index</FlowTerm> on pairs {number(group.ei_index)},{' '}
-        {pWords(group.ei_p, group.ei_draws)} of {formatNumber(group.ei_draws)} shuffles of the {words.many}.{' '}
-        <FlowTerm of="assortativity">Assortativity</FlowTerm> {number(group.assortativity)}. Observed ÷ expected from
-        shares {group.ratio === null ? '–' : formatNumber(group.ratio, 2)}.
+        <Term metric="cross_ratio">Observed ÷ expected from shares</Term>{' '}
+        {group.ratio === null ? '–' : formatNumber(group.ratio, 2)}. <Term metric="assortativity" />{' '}
+        {number(group.assortativity)}.
       </p>
     </>
   )

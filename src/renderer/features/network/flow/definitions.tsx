@@ -1,36 +1,43 @@
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import { useId, useState } from 'react'
-import { METRICS } from '../../../../shared/metrics.ts'
+import { METRICS, type MetricKey } from '../../../../shared/metrics.ts'
 import { Button } from '../../../ui/button.tsx'
 import { MetricWords } from '../../../ui/term.tsx'
 import styles from './flow.module.css'
-import { metricKey } from './flow-term.tsx'
 
 /** In the order in which the report uses them. */
 const KEYS = [
   'members',
+  'nodes',
   'isolates',
   'exchanges',
   'exchange_minutes',
-  'not_known',
+  'arcs',
+  'arcs_left_out',
   'cross_share',
-  'ei_index',
+  'cross_expected',
+  'cross_mean',
+  'cross_ratio',
+  'z',
+  'p',
   'assortativity',
+  'ei_index',
   'mixing',
+  'mixing_expected',
+  'mixing_ratio',
   'temporal_reach',
   'reciprocity',
+  'reciprocity_corrected',
   'components',
   'transitivity',
   'density',
   'cores',
   'communities',
+  'modularity',
+  'agreement',
   'brokerage',
   'pay_it_forward',
-  'crossings',
-  'outcomes',
-  'unmatched_requests',
-  'untaken_offers',
-].flatMap(key => metricKey(key) ?? [])
+] as const satisfies readonly MetricKey[]
 
 /** Every word of the report as the dictionary has it; folded on screen, in full on paper. */
 export function Definitions() {

@@ -56,7 +56,7 @@ export function FlowScreen() {
         filters: asksForMembers(shown.search),
       })
     : null
-  const empty = shown !== null && shown.report.measures.members === 0 && !data
+  const empty = shown !== null && shown.report.measures.members === 0 && !data?.hash
   return (
     <Sheet
       answer={words?.answer ?? 'Knowledge flow'}

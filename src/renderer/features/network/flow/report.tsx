@@ -2,6 +2,7 @@ import { type ReactNode, useId } from 'react'
 import type { Choices } from '../../../../shared/contract/network.ts'
 import { usePrintCaption } from '../../../charts/print.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
+import { Term } from '../../../ui/term.tsx'
 import { askedWords, captionOf, dataWords, groupWords, provenanceOf } from './asked-words.ts'
 import { BordersFigure } from './borders-figure.tsx'
 import { BrokerageFigure } from './brokerage-figure.tsx'
@@ -9,8 +10,8 @@ import { caveatsOf } from './caveats.ts'
 import { CrossingsFigure } from './crossings-figure.tsx'
 import { Definitions } from './definitions.tsx'
 import { Denominators } from './denominators.tsx'
+import { EiFigure } from './ei-figure.tsx'
 import styles from './flow.module.css'
-import { FlowTerm } from './flow-term.tsx'
 import { MixingFigure } from './mixing-figure.tsx'
 import { Outcomes } from './outcomes.tsx'
 import { Reproduce } from './reproduce.tsx'
@@ -69,6 +70,7 @@ export function Report({ answered, known, cells, set, rerun, dimmed }: Props) {
         <>
           <Section title={`What crosses ${words.many}`}>
             <BordersFigure {...told} />
+            <EiFigure {...told} />
             <MixingFigure {...told} cells={cells} set={set} />
           </Section>
           <Section title="How the network hangs together">
@@ -80,7 +82,7 @@ export function Report({ answered, known, cells, set, rerun, dimmed }: Props) {
             </Section>
             <Section title="Is help passed on?">
               <h3>
-                <FlowTerm of="pay_it_forward">{forward.title}</FlowTerm>
+                <Term metric="pay_it_forward">{forward.title}</Term>
               </h3>
               <p className={styles.facts}>{forward.says}</p>
             </Section>
@@ -108,11 +110,11 @@ export function Report({ answered, known, cells, set, rerun, dimmed }: Props) {
           ))}
         </ul>
       </Section>
-      <Section title="What the words mean">
-        <Definitions />
-      </Section>
       <Section title="How to come to the same numbers">
         <Reproduce answered={answered} asked={asked} rerun={rerun} />
+      </Section>
+      <Section title="What the words mean">
+        <Definitions />
       </Section>
     </div>
   )

@@ -1,8 +1,8 @@
 import type { Measures } from '../../../../shared/contract/network-measures.ts'
 import type { TableColumn } from '../../../ui/table/columns.ts'
 import { CsvButton } from '../../../ui/table/csv-button.tsx'
+import { Term } from '../../../ui/term.tsx'
 import styles from './flow.module.css'
-import { FlowTerm } from './flow-term.tsx'
 import { type Fact, factsOf } from './structure.ts'
 
 const COLUMNS: readonly TableColumn<Fact>[] = [
@@ -29,7 +29,7 @@ export function StructureTable({ measures, label }: { measures: Measures; label:
           {facts.map(fact => (
             <tr key={fact.id}>
               <th scope="row">
-                <FlowTerm of={fact.key}>{fact.name}</FlowTerm>
+                <Term metric={fact.key}>{fact.name}</Term>
               </th>
               <td className={styles.figureCell}>{fact.shown}</td>
               <td>{fact.says}</td>

@@ -1,9 +1,10 @@
 import type { Measures } from '../../../../shared/contract/network-measures.ts'
+import type { MetricKey } from '../../../../shared/metrics.ts'
 import { counted, formatNumber, formatShare } from '../../../ui/format.ts'
 import { FEW, pWords } from './words.ts'
 
 /** One measure of the network as a whole, with what it says. `key` names its entry in the dictionary. */
-export type Fact = { id: string; key: string; name: string; value: number | null; shown: string; says: string }
+export type Fact = { id: string; key: MetricKey; name: string; value: number | null; shown: string; says: string }
 
 const share = (value: number | null) => (value === null ? '–' : formatShare(value))
 const decimal = (value: number | null, digits = 3) => (value === null ? '–' : formatNumber(value, digits))
@@ -39,7 +40,7 @@ export function factsOf(measures: Measures): Fact[] {
     },
     {
       id: 'reciprocity_corrected',
-      key: 'reciprocity',
+      key: 'reciprocity_corrected',
       name: 'Reciprocity, corrected',
       value: measures.reciprocity_corrected,
       shown: decimal(measures.reciprocity_corrected),
@@ -47,7 +48,7 @@ export function factsOf(measures: Measures): Fact[] {
     },
     {
       id: 'components',
-      key: 'components',
+      key: 'largest_component',
       name: 'Largest component',
       value: measures.largest_component,
       shown: `${formatNumber(measures.largest_component)} of ${formatNumber(nodes)}`,
@@ -98,9 +99,10 @@ export function factsOf(measures: Measures): Fact[] {
 
 /** Whether help received is passed on: observed against the same exchanges at shuffled times. */
 export function forwardWords({ temporal }: Measures): { title: string; says: string } {
-  const { observed, expected, p, days, draws } = temporal.pay_it_forward
-  if (expected === null || p === null) return { title: 'Nothing to pass on yet', says: 'No exchange followed another.' }
-  const facts = `${counted(observed, 'exchange')} received ${observed === 1 ? 'was' : 'were'} followed within ${days} days by help to somebody else; ${formatNumber(expected, 1)} would be by chance of timing (${pWords(p, draws)}, one-sided, ${counted(draws, 'shuffle')} of the times).`
+  const { receipts, observed, expected, p, days, draws } = temporal.pay_it_forward
+  if (expected === null || p === null || receipts === 0)
+    return { title: 'Nothing to pass on yet', says: 'No exchange followed another.' }
+  const facts = `Of ${counted(receipts, 'exchange')} received, ${formatNumber(observed)} ${observed === 1 ? 'was' : 'were'} followed within ${days} days by help to somebody else; ${formatNumber(expected, 1)} would be by chance of timing (${pWords(p, draws)}, one-sided, ${counted(draws, 'shuffle')} of the times).`
   if (Math.max(observed, expected) < FEW)
     return { title: 'Too few exchanges to say whether help is passed on', says: facts }
   return p <= 0.05

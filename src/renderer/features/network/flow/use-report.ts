@@ -14,7 +14,7 @@ export type Answered = { search: FlowSearch; report: KnowledgeReport }
 type Watched = { signal: AbortSignal; tell: (step: Step) => void }
 
 /** `again` reckons anew what the workspace has kept of this question. */
-async function reportOf(asked: FlowAsked & { again?: true }, { signal, tell }: Watched): Promise<KnowledgeReport> {
+async function reportOf(asked: FlowAsked, { signal, tell }: Watched): Promise<KnowledgeReport> {
   const steps = await client.network.report(asked, { signal })
   for (;;) {
     const next = await steps.next()
@@ -82,7 +82,7 @@ export function useRerun(answered: Answered | null) {
     become({ is: 'running', step: null })
     const began = performance.now()
     try {
-      const asked = { ...askedOf(answered.search), again: true as const }
+      const asked = { ...askedOf(answered.search), again: true }
       const second = await reportOf(asked, {
         signal: mine.signal,
         tell: step => become({ is: 'running', step }),

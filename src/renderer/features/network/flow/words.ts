@@ -1,5 +1,5 @@
 import type { Count, Measures } from '../../../../shared/contract/network-measures.ts'
-import { counted, formatHours, formatNumber, formatShare } from '../../../ui/format.ts'
+import { counted, formatHours, formatNumber, formatRatio, formatShare } from '../../../ui/format.ts'
 import { countsOf } from './counts.ts'
 
 /** The report's answer and the words around p: computed, hedged, neutral where the data say nothing. */
@@ -51,6 +51,17 @@ export function shareTitle(measures: Measures, words: { one: string; many: strin
   return `${percent(group.cross_share)} of ${count} cross ${words.many}; in random networks ${chance(group)} would`
 }
 
+/** The E–I index beside what the same groups at random would give. */
+export function eiTitle(group: Group, many: string): string {
+  const { ei_index: index, ei_low: low, ei_high: high } = group
+  if (index === null || low === null || high === null) return `The E–I index of ${many}`
+  const between = `${formatRatio(low)} to ${formatRatio(high)}`
+  if (group.ei_p === null || group.ei_p > UNLIKELY)
+    return `Pairs cross ${many} as they would if ${many} were dealt out at random: ${formatRatio(index)}, within ${between}`
+  const which = index < (low + high) / 2 ? 'Fewer' : 'More'
+  return `${which} pairs cross ${many} than if ${many} were dealt out at random: ${formatRatio(index)}, against ${between}`
+}
+
 /** What crosses the border, as the beginning of the answer. */
 export function borderWords(measures: Measures, words: { one: string; many: string }): string {
   const { group, count } = measures
@@ -58,7 +69,7 @@ export function borderWords(measures: Measures, words: { one: string; many: stri
   const known = measures.exchanges - group.exchanges_left_out
   switch (verdictOf(measures, group)) {
     case 'none':
-      return `The ${words.many} of those who exchanged are not known`
+      return `No exchange has the ${words.one} of both sides known`
     case 'one group':
       return `All exchanges stayed within one ${words.one}: ${group.groups[0] ?? ''}`
     case 'too few':

@@ -58,7 +58,7 @@ export function NeedsScreen() {
         {needs.isError ? <Trouble error={needs.error} retry={() => void needs.refetch()} /> : null}
       </Sheet>
     )
-  if (!data) return <NothingYet />
+  if (!data?.hash) return <NothingYet />
   const { answer, lead } = answerOf(needs.data, side, period)
   return (
     <Sheet
