@@ -99,6 +99,8 @@ test('without a mouse: the palette goes to every page', async () => {
   await go(page, '/overview')
   for (const [words, route] of [
     ['network', '/map'],
+    ['unmet', '/needs'],
+    ['mixing', '/flow'],
     ['sync', '/sync'],
     ['ledger', '/ledger'],
     ['settings', '/settings'],
@@ -142,6 +144,8 @@ test('without a mouse: the palette runs actions, says what words mean, and gives
 test('without a mouse: two keys go to each page, and ? lists them', async () => {
   for (const [key, route] of [
     ['m', '/map'],
+    ['k', '/flow'],
+    ['n', '/needs'],
     ['s', '/sync'],
     ['l', '/ledger'],
     [',', '/settings'],
@@ -199,6 +203,9 @@ test('menus, popovers, pickers and dialogs are accessible when they are open', a
     ['/overview', 'Sample timebank'],
     ['/map', 'Download'],
     ['/map', /^Category/],
+    ['/flow', 'Border between'],
+    ['/flow', /^Organisation: /],
+    ['/flow', 'E–I index'],
     ['/sync', 'Choose…'],
     ['/sync', 'Undo last run…'],
     ['/settings/people', 'Add a person'],

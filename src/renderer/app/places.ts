@@ -1,13 +1,22 @@
 import type { LucideIcon } from 'lucide-react'
-import { BookOpenCheck, Flag, LayoutDashboard, RefreshCw, Settings, Waypoints } from 'lucide-react'
+import {
+  ArrowRightLeft,
+  BookOpenCheck,
+  Flag,
+  HandHelping,
+  LayoutDashboard,
+  RefreshCw,
+  Settings,
+  Waypoints,
+} from 'lucide-react'
 import type { Need } from '../../shared/contract/base.ts'
 
 export type Place = {
-  id: 'overview' | 'map' | 'moderation' | 'sync' | 'ledger' | 'settings'
-  to: '/overview' | '/map' | '/moderation' | '/sync' | '/ledger' | '/settings'
+  id: 'overview' | 'map' | 'flow' | 'needs' | 'moderation' | 'sync' | 'ledger' | 'settings'
+  to: '/overview' | '/map' | '/flow' | '/needs' | '/moderation' | '/sync' | '/ledger' | '/settings'
   label: string
   /** The job that it belongs to; settings stand alone at the foot. */
-  group: 'Understand' | 'Decide' | 'Keep the record' | null
+  group: 'Understand' | 'Report' | 'Decide' | 'Keep the record' | null
   icon: LucideIcon
   need: Need
   keywords: readonly string[]
@@ -35,6 +44,26 @@ export const PLACES: readonly Place[] = [
     need: 'map',
     keywords: ['graph', 'sna', 'knowledge flow', 'arcs', 'regions'],
     shortcut: 'g m',
+  },
+  {
+    id: 'flow',
+    to: '/flow',
+    label: 'Knowledge flow',
+    group: 'Report',
+    icon: ArrowRightLeft,
+    need: 'aggregates',
+    keywords: ['report', 'evaluation', 'borders', 'mixing', 'sna', 'brokerage', 'print', 'pdf'],
+    shortcut: 'g k',
+  },
+  {
+    id: 'needs',
+    to: '/needs',
+    label: 'Unmet needs',
+    group: 'Report',
+    icon: HandHelping,
+    need: 'aggregates',
+    keywords: ['requests', 'offers', 'unmatched', 'gaps', 'supply', 'demand'],
+    shortcut: 'g n',
   },
   {
     id: 'moderation',

@@ -17,6 +17,8 @@ import {
   postsSearch,
 } from '../features/moderation/desk-search.ts'
 import { caseSearch, queueSearch } from '../features/moderation/search.ts'
+import { flowSearch } from '../features/network/flow/search.ts'
+import { needsSearch } from '../features/network/needs/search.ts'
 import { mapSearch } from '../features/network/search.ts'
 import { syncSearch } from '../features/sync/search.ts'
 import { SECTIONS, settingsSearch } from '../features/workspace/search.ts'
@@ -49,6 +51,20 @@ const map = createRoute({
   path: '/map',
   validateSearch: mapSearch,
   component: lazyRouteComponent(() => import('../features/network/map-screen.tsx'), 'MapScreen'),
+})
+
+const flow = createRoute({
+  getParentRoute,
+  path: '/flow',
+  validateSearch: flowSearch,
+  component: lazyRouteComponent(() => import('../features/network/flow/flow-screen.tsx'), 'FlowScreen'),
+})
+
+const needs = createRoute({
+  getParentRoute,
+  path: '/needs',
+  validateSearch: needsSearch,
+  component: lazyRouteComponent(() => import('../features/network/needs/needs-screen.tsx'), 'NeedsScreen'),
 })
 
 const sync = createRoute({
@@ -109,6 +125,8 @@ export const router = createRouter({
     home,
     overview,
     map,
+    flow,
+    needs,
     moderation.addChildren(desk),
     sync,
     ledger,

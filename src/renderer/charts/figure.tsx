@@ -9,6 +9,8 @@ import { csvRows, type TableColumn } from '../ui/table/columns.ts'
 import { DataTable } from '../ui/table/data-table.tsx'
 import styles from './figure.module.css'
 import { copyPicture, drawPicture, svgText } from './picture.ts'
+import { usePrinting } from './print.ts'
+import { PrintTable } from './print-table.tsx'
 
 export type FigureProps<Row extends object> = {
   /** The finding, as a sentence. */
@@ -24,6 +26,10 @@ export type FigureProps<Row extends object> = {
   noun: readonly [one: string, many?: string]
   /** Definition, period, hash: lines that stand in the picture and below the CSV, so that it can be reproduced. */
   provenance?: readonly string[]
+  /** Of its title: 3 within a section that has a heading of its own. */
+  level?: 2 | 3
+  /** On paper the table stands below the picture. */
+  tableOnPaper?: boolean
   /** The picture; its first `svg` is what copy and download take. */
   children: ReactNode
 }
@@ -31,6 +37,9 @@ export type FigureProps<Row extends object> = {
 /** A picture with its finding, its evidence line, its table twin, and ways out of the console. */
 export function Figure<Row extends object>(props: FigureProps<Row>) {
   const { title, what, file, columns, rows, rowKey, noun, provenance = [], children } = props
+  const { level = 2, tableOnPaper = false } = props
+  const printing = usePrinting()
+  const Heading = level === 3 ? 'h3' : 'h2'
   const [asTable, setAsTable] = useState(false)
   const picture = useRef<HTMLDivElement>(null)
   const id = useId()
@@ -67,7 +76,7 @@ export function Figure<Row extends object>(props: FigureProps<Row>) {
     <figure className={styles.figure} aria-labelledby={id}>
       <figcaption className={styles.head}>
         <div className={styles.words}>
-          <h2 id={id}>{title}</h2>
+          <Heading id={id}>{title}</Heading>
           <p className={styles.what}>{what}</p>
         </div>
         <div className={styles.buttons}>
@@ -97,13 +106,16 @@ export function Figure<Row extends object>(props: FigureProps<Row>) {
           />
         </div>
       </figcaption>
-      {asTable ? (
+      {asTable && printing ? null : asTable ? (
         <DataTable label={title} columns={columns} rows={rows} rowKey={rowKey} noun={noun} low />
       ) : (
         <div ref={picture} className={styles.picture}>
           {children}
         </div>
       )}
+      {printing && (asTable || tableOnPaper) ? (
+        <PrintTable label={title} columns={columns} rows={rows} rowKey={rowKey} />
+      ) : null}
     </figure>
   )
 }

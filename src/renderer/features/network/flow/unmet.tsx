@@ -1,0 +1,64 @@
+import { Link } from '@tanstack/react-router'
+import type { Need } from '../../../../shared/contract/network-report.ts'
+import { formatNumber } from '../../../ui/format.ts'
+import { largestOf } from '../needs/model.ts'
+import { needSentence } from '../needs/words.ts'
+import styles from './flow.module.css'
+
+const SHOWN = 5
+
+/** The largest unmet needs, in short; the screen of their own has all. */
+export function Unmet({
+  needs,
+  period,
+}: {
+  needs: readonly Need[]
+  period: { from?: string | undefined; to?: string | undefined }
+}) {
+  const largest = largestOf(needs, 'requests', SHOWN)
+  return (
+    <>
+      {largest.length === 0 ? (
+        <p>No open request without an exchange was posted in this period.</p>
+      ) : (
+        <table className={styles.structure} aria-label="Largest unmet needs">
+          <thead>
+            <tr>
+              <th scope="col">Category and region</th>
+              <th scope="col" data-numeric>
+                Unmatched of requests
+              </th>
+              <th scope="col" data-numeric>
+                Open offers there
+              </th>
+              <th scope="col" data-numeric>
+                Anywhere
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {largest.map(need => (
+              <tr key={`${need.category} ${need.region}`}>
+                <th scope="row">
+                  {need.category}, {need.region}
+                </th>
+                <td data-numeric>
+                  {formatNumber(need.unmatched)} of {formatNumber(need.requests)}
+                </td>
+                <td data-numeric>{formatNumber(need.matching_here)}</td>
+                <td data-numeric>{formatNumber(need.matching_anywhere)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <p className={styles.facts}>
+        {largest[0] ? `${needSentence(largest[0], 'requests')}. ` : ''}Filters and border do not apply to posts; a post
+        with several categories or regions counts in each.{' '}
+        <Link to="/needs" search={{ from: period.from, to: period.to }}>
+          All unmet needs
+        </Link>
+      </p>
+    </>
+  )
+}
