@@ -28,8 +28,7 @@ const DIRECTION = 'Arcs run from who gave help to who received it.'
 
 export function answerOf(map: NetworkMap, { from, to, filters, about }: Asked = {}): { title: string; says: string } {
   const active = map.members - map.isolates
-  const passing = filters ? `, all that ${map.exchanges === 1 ? 'passes' : 'pass'} the filters` : ''
-  const says = `${counted(map.exchanges, 'completed exchange')}${passing}, ${formatHours(map.minutes)}. ${DIRECTION}`
+  const says = `${counted(map.exchanges, 'completed exchange')}, ${formatHours(map.minutes)}. ${DIRECTION}`
   if (about && map.exchanges > 0)
     return {
       title: `${counted(map.whole.nodes, ...nounOf(map.level))} ${map.whole.nodes === 1 ? 'is' : 'are'} ${about}`,
