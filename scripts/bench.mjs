@@ -1,12 +1,14 @@
 /**
  * `npm run bench`: sync of a large export beside `sqlite3 .import` of the same files, in one run, as ratios; then what a
- * person waits for on screen. Rounds of the two are interleaved and the best of each counts, because machines are noisy.
+ * person waits for on screen, and measures of the network beside graphology's. Rounds of the two are interleaved and the
+ * best of each counts, because machines are noisy.
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { benchGraph } from './bench-graph.mjs'
 import * as desk from './bench-moderation.mjs'
 import { ensureReady } from './ready.mjs'
 import { at, main, say } from './steps.mjs'
@@ -177,6 +179,7 @@ await main(async () => {
     report('moderation queue of 10,000 cases, first page, median', queueMs, 'ms', desk.LIMITS.queueMs)
     report('a decision recorded, median of 50', decideMs, 'ms', desk.LIMITS.decideMs)
     report('hints in a post of 200,000 characters, median', hintsMs, 'ms', desk.LIMITS.hintsMs)
+    await benchGraph(report)
     report('serve: from start to its first page', Math.min(onSample.page, onLarge.page), 'ms', LIMITS.pageMs)
   } finally {
     rmSync(folder, { recursive: true, force: true })

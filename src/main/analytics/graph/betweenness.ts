@@ -19,7 +19,7 @@ export type BetweennessShare = { sum: Float64Array; squares: Float64Array | null
 
 /** So few sources say nothing of the error. */
 const LEAST_SOURCES = 64
-const DEFAULTS: BetweennessParameters = { budget: 2e9, seed: 1 }
+const DEFAULTS: BetweennessParameters = { budget: 1e9, seed: 1 }
 
 /** The sources to walk from, in order; those that gave nothing lead nowhere and are on no one's way. */
 function sourcesOf(graph: Graph, { budget, seed }: BetweennessParameters): { used: Uint32Array; of: number } {
