@@ -25,7 +25,8 @@ export function wilson(count: number, n: number, z = Z95): [low: number, high: n
   const share = count / n
   const centre = (share + (z * z) / (2 * n)) / (1 + (z * z) / n)
   const half = (z / (1 + (z * z) / n)) * Math.sqrt((share * (1 - share)) / n + (z * z) / (4 * n * n))
-  return [Math.max(0, centre - half), Math.min(1, centre + half)]
+  // Rounding of 0 or 1 never puts the share itself outside.
+  return [Math.min(share, Math.max(0, centre - half)), Math.max(share, Math.min(1, centre + half))]
 }
 
 /** A share with its Wilson interval; null where there is nobody to take a share of. */

@@ -73,16 +73,19 @@ function balances(table: Linked, terms: ReadonlyMap<number, readonly [number, nu
 /** The cells linked to the target that could move: one that stands alone in a sum cannot, as all else in it is known. */
 function movable(table: Linked, target: number, freedom: FreedomOf, rings: number): Map<number, Freedom> {
   const free = reach(table, target, freedom, rings)
-  const members = (s: number) => {
+  const left = new Map<number, number>()
+  for (const cell of free.keys()) for (const s of table.sumsOf[cell] ?? []) left.set(s, (left.get(s) ?? 0) + 1)
+  const alone = [...left].flatMap(([s, count]) => (count === 1 ? [s] : []))
+  for (let s = alone.pop(); s !== undefined; s = alone.pop()) {
     const { whole, parts } = table.sums[s] ?? { whole: -1, parts: [] }
-    return [whole, ...parts].filter(cell => free.has(cell))
-  }
-  const doubtful = [...free.keys()]
-  for (let cell = doubtful.pop(); cell !== undefined; cell = doubtful.pop()) {
-    const sums = table.sumsOf[cell] ?? []
-    if (!free.has(cell) || !sums.some(s => members(s).length === 1)) continue
+    const cell = free.has(whole) ? whole : parts.find(part => free.has(part))
+    if (cell === undefined) continue
     free.delete(cell)
-    doubtful.push(...sums.flatMap(members))
+    for (const other of table.sumsOf[cell] ?? []) {
+      const count = (left.get(other) ?? 0) - 1
+      left.set(other, count)
+      if (count === 1) alone.push(other)
+    }
   }
   return free.size === 0 ? free : reach(table, target, cell => free.get(cell) ?? null, rings)
 }

@@ -14,42 +14,40 @@ export type Constraint = { terms: readonly (readonly [variable: number, coeffici
  */
 export function maximise(gain: ArrayLike<number>, constraints: readonly Constraint[]): Float64Array | null {
   const n = gain.length
-  const width = n + 1
-  // Row by row the constraints, then the gain; a column for each variable that is now 0, then the right-hand side.
-  const rows = constraints.map(({ terms, limit }) => {
-    const row = new Float64Array(width)
-    for (const [variable, coefficient] of terms) row[variable] = (row[variable] ?? 0) + coefficient
-    row[n] = limit ?? 0
+  const rows = constraints.map(({ terms }) => {
+    const row: Row = new Map()
+    for (const [variable, coefficient] of terms) row.set(variable, (row.get(variable) ?? 0) + coefficient)
     return row
   })
-  const price = new Float64Array(width)
-  for (let j = 0; j < n; j++) price[j] = gain[j] ?? 0
+  const limits = Float64Array.from(constraints, ({ limit }) => limit ?? 0)
+  const tight = Uint8Array.from(constraints, ({ limit }) => Number(limit === null))
+  const price = Float64Array.from(gain)
   const basic = Int32Array.from(rows, (_, i) => n + i)
   const zero = Int32Array.from({ length: n }, (_, j) => j)
-  const tight = Uint8Array.from(constraints, ({ limit }) => Number(limit === null))
   let stalled = 0
   for (;;) {
-    const enter = entering(price, zero, n, stalled > STALLED)
+    const enter = entering(price, zero, stalled > STALLED)
     if (enter < 0) break
-    const leave = leaving(rows, basic, tight, enter)
+    const leave = leaving(rows, limits, basic, tight, enter)
     if (leave < 0) return null
-    stalled = (rows[leave]?.[n] ?? 0) > TOLERANCE ? 0 : stalled + 1
-    pivot(rows, price, leave, enter)
+    stalled = (limits[leave] ?? 0) > TOLERANCE ? 0 : stalled + 1
+    pivot(rows, limits, price, leave, enter)
     const variable = basic[leave] ?? 0
     basic[leave] = zero[enter] ?? 0
-    zero[enter] = variable
-    if (!tight[leave]) continue
+    zero[enter] = tight[leave] ? GONE : variable
     tight[leave] = 0
-    zero[enter] = GONE
   }
   const x = new Float64Array(n)
-  for (const [i, variable] of basic.entries()) if (variable < n) x[variable] = rows[i]?.[n] ?? 0
+  for (const [i, variable] of basic.entries()) if (variable < n) x[variable] = limits[i] ?? 0
   return x
 }
 
-function entering(price: Float64Array, zero: Int32Array, n: number, bland: boolean): number {
+/** Coefficients of the variables that are now 0, those that are not 0 themselves: most are, and stay so. */
+type Row = Map<number, number>
+
+function entering(price: Float64Array, zero: Int32Array, bland: boolean): number {
   let best = -1
-  for (let j = 0; j < n; j++) {
+  for (let j = 0; j < price.length; j++) {
     const value = price[j] ?? 0
     if (value <= TOLERANCE || zero[j] === GONE) continue
     if (best < 0 || (bland ? (zero[j] ?? 0) < (zero[best] ?? 0) : value > (price[best] ?? 0))) best = j
@@ -57,13 +55,19 @@ function entering(price: Float64Array, zero: Int32Array, n: number, bland: boole
   return best
 }
 
-function leaving(rows: readonly Float64Array[], basic: Int32Array, tight: Uint8Array, enter: number): number {
+function leaving(
+  rows: readonly Row[],
+  limits: Float64Array,
+  basic: Int32Array,
+  tight: Uint8Array,
+  enter: number,
+): number {
   let best = -1
   let least = Infinity
   for (const [i, row] of rows.entries()) {
-    const coefficient = row[enter] ?? 0
-    if (tight[i] ? Math.abs(coefficient) <= TOLERANCE : coefficient <= TOLERANCE) continue
-    const ratio = tight[i] ? 0 : (row.at(-1) ?? 0) / coefficient
+    const coefficient = row.get(enter)
+    if (coefficient === undefined || (coefficient < 0 && !tight[i])) continue
+    const ratio = tight[i] ? 0 : (limits[i] ?? 0) / coefficient
     const tie = Math.abs(ratio - least) <= TOLERANCE && (basic[i] ?? 0) < (basic[best] ?? 0)
     if (ratio < least - TOLERANCE || tie) {
       best = i
@@ -73,23 +77,25 @@ function leaving(rows: readonly Float64Array[], basic: Int32Array, tight: Uint8A
   return best
 }
 
-/** Exchanges a variable that is 0 for a basic one. Most entries are 0, and stay so. */
-function pivot(rows: readonly Float64Array[], price: Float64Array, leave: number, enter: number): void {
-  const row = rows[leave] ?? new Float64Array()
-  const by = row[enter] ?? 1
-  row[enter] = 1
-  const used: number[] = []
-  for (let j = 0; j < row.length; j++) {
-    const value = (row[j] ?? 0) / by
-    row[j] = Math.abs(value) < TOLERANCE ? 0 : value
-    if (row[j] !== 0) used.push(j)
+/** Exchanges a variable that is 0 for a basic one. */
+function pivot(rows: readonly Row[], limits: Float64Array, price: Float64Array, leave: number, enter: number): void {
+  const row = rows[leave] ?? new Map()
+  const by = row.get(enter) ?? 1
+  row.set(enter, 1)
+  for (const [j, value] of row) row.set(j, value / by)
+  limits[leave] = (limits[leave] ?? 0) / by
+  for (const [i, other] of rows.entries()) {
+    const factor = other.get(enter)
+    if (factor === undefined || i === leave) continue
+    other.set(enter, 0)
+    for (const [j, value] of row) {
+      const next = (other.get(j) ?? 0) - factor * value
+      if (Math.abs(next) < TOLERANCE) other.delete(j)
+      else other.set(j, next)
+    }
+    limits[i] = (limits[i] ?? 0) - factor * (limits[leave] ?? 0)
   }
-  const clear = (other: Float64Array) => {
-    const factor = other[enter] ?? 0
-    if (factor === 0) return
-    other[enter] = 0
-    for (const j of used) other[j] = (other[j] ?? 0) - factor * (row[j] ?? 0)
-  }
-  for (const other of rows) if (other !== row) clear(other)
-  clear(price)
+  const factor = price[enter] ?? 0
+  price[enter] = 0
+  for (const [j, value] of row) price[j] = (price[j] ?? 0) - factor * value
 }
