@@ -102,15 +102,15 @@ test('where not all is drawn the map says so, and asks again for what comes into
   await page.getByText(/exchanges are too many to play back/).waitFor()
   expect(asked.map(({ view }) => view)).toEqual([undefined])
   for (let i = 0; i < 3; i++) await page.getByRole('button', { name: 'Zoom in (+)' }).click()
-  await eventually(() => asked.length).toBe(2)
+  await eventually(() => asked.length).toBeGreaterThan(1)
   await settled(page)
   const whole = await network()
-  const view = asked[1]?.view as NetworkMap['bounds'] | undefined
+  const view = asked.at(-1)?.view as NetworkMap['bounds'] | undefined
   expect((view?.right ?? 0) - (view?.left ?? 0)).toBeGreaterThan(0)
   expect((view?.right ?? 0) - (view?.left ?? 0)).toBeLessThan(whole.bounds.right - whole.bounds.left)
   // The old picture stayed until the new one came, in the same context.
   expect((await counts(page)).loads).toBeGreaterThan(1)
-  await page.unroute('**/rpc/network/map')
+  await page.unrouteAll({ behavior: 'wait' })
 })
 
 test('the layout of new data shows how far it is, can be stopped, and is made when it is wanted', async () => {

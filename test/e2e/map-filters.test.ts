@@ -8,7 +8,7 @@ import { eventually } from './screen.ts'
 let app: Console
 let page: Page
 const network = async (asked: object = {}) => (await app.call('network/map', asked)) as NetworkMap
-const chips = () => page.getByRole('grid', { name: 'Filters that are on' }).getByRole('row').allTextContents()
+const chips = () => page.getByRole('list', { name: 'Filters that are on' }).getByRole('listitem').allTextContents()
 
 beforeAll(async () => {
   app = await startConsole()
@@ -90,7 +90,8 @@ test('a view is named, kept, found again and removed, and its removal is taken b
   expect(await page.getByRole('heading', { name: /from one profession to another/ }).count()).toBe(1)
   await page.getByRole('button', { name: 'Remove the view “Wales by profession”' }).click()
   await eventually(() => kept.count()).toBe(0)
-  await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
+  await page.getByText('The view “Wales by profession” was removed').waitFor()
+  await page.keyboard.press('Control+z')
   await kept.waitFor()
 })
 
