@@ -201,7 +201,7 @@ test('menus, popovers, pickers and dialogs are accessible when they are open', a
     ['/overview', /^Period: /],
     ['/overview', 'Members'],
     ['/overview', 'Sample timebank'],
-    ['/flow', 'Border between'],
+    ['/flow', /Border between/],
     ['/flow', /^Organisation: /],
     ['/flow', 'E–I index'],
     ['/map', 'Download'],
