@@ -1,12 +1,14 @@
 /**
- * `npm run bench`: sync of a large export beside `sqlite3 .import` of the same files, in one run, as ratios; then what a
- * person waits for on screen. Rounds of the two are interleaved and the best of each counts, because machines are noisy.
+ * `npm run bench`: sync of a large export beside `sqlite3 .import` of the same files, in one run, as ratios; what a person
+ * waits for on screen; and the layout of the map beside ForceAtlas2. Rounds of sync and import are interleaved and the best
+ * of each counts, because machines are noisy.
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { benchLayout } from './bench-layout.mjs'
 import * as desk from './bench-moderation.mjs'
 import { ensureReady } from './ready.mjs'
 import { at, main, say } from './steps.mjs'
@@ -178,6 +180,7 @@ await main(async () => {
     report('a decision recorded, median of 50', decideMs, 'ms', desk.LIMITS.decideMs)
     report('hints in a post of 200,000 characters, median', hintsMs, 'ms', desk.LIMITS.hintsMs)
     report('serve: from start to its first page', Math.min(onSample.page, onLarge.page), 'ms', LIMITS.pageMs)
+    await benchLayout(report)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -41,6 +41,17 @@ export function londonDays(moments: ArrayLike<number>): Int32Array {
     return day
   })
 }
+const wordsOf = (options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat('en-GB', { ...options, timeZone: TIME_ZONE })
+const DAY = wordsOf({ day: 'numeric', month: 'short', year: 'numeric' })
+const CLOCK = wordsOf({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+
+/** A moment (UTC ms) as a day: `30 Jun 2023`. en-GB abbreviates September to four letters; the product's words do not. */
+export const londonDayWords = (at: number): string => DAY.format(at).replace('Sept', 'Sep')
+/** `06:10` */
+export const londonClock = (at: number): string => CLOCK.format(at)
+/** `30 Jun 2023, 06:10` */
+export const londonWords = (at: number): string => `${londonDayWords(at)}, ${londonClock(at)}`
 
 /** The moment (UTC ms) at which a calendar date begins; clocks change after one in the morning, so midnight is one moment. */
 export function londonMidnight(date: string): number {

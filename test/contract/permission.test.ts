@@ -61,9 +61,13 @@ test('what writes, and every file that leaves the core, is audited', () => {
   expect(audited.sort()).toEqual([
     'ledger.accountsCsv',
     'ledger.entriesCsv',
+    'moderation.erase',
     'moderation.handOver',
     'moderation.handedOver',
     'moderation.logCsv',
+    'moderation.membersCsv',
+    'moderation.outboxCsv',
+    'moderation.postsCsv',
     'moderation.queueCsv',
     'network.file',
     'network.report',

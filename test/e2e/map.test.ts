@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Figure } from '../../src/shared/contract/growth.ts'
 import type { NetworkMap } from '../../src/shared/contract/network.ts'
 import { type Console, go, openSample, PASSPHRASE, settled, startConsole } from './console.ts'
+import { caption, expectCaption, filterBy, selection, stage, voice } from './map-page.ts'
 import { countOf, downloaded, eventually, focused, minutesIn, numberIn, rowsOf, tabTo } from './screen.ts'
 
 let app: Console
@@ -10,33 +11,7 @@ let page: Page
 let map: NetworkMap
 const YEAR = { from: '2022-01-01', to: '2023-01-01' }
 const network = async (period: object = {}) => (await app.call('network/map', period)) as NetworkMap
-const stage = (of = page) => of.getByRole('application', { name: /^Map of completed exchanges/ })
-const voice = (of = page) =>
-  of
-    .locator('p[aria-live]')
-    .filter({ hasText: /selected|direction/ })
-    .textContent()
-const caption = async (of = page) =>
-  (await of.getByRole('contentinfo').or(of.locator('footer')).last().innerText()).replaceAll('\u2060', '')
-const selected = () => new URL(page.url().replace('#/', '')).searchParams.get('node')?.replaceAll('"', '') ?? null
-
-/** The numbers of a caption, in the order in which it says them. */
-async function expectCaption(of: NetworkMap, on = page) {
-  const words = await caption(on)
-  const [, members, isolates, exchanges, hours] =
-    /([\d,]+) members?, ([\d,]+) without an exchange; ([\d,]+) exchanges?, ([\d,.]+)/.exec(words) ?? []
-  expect([members, isolates, exchanges].map(text => numberIn(text ?? ''))).toEqual([
-    of.members,
-    of.isolates,
-    of.exchanges,
-  ])
-  expect(minutesIn(hours ?? '')).toBe(of.minutes)
-  const [, nodes, arcs] = /Drawing all ([\d,]+) \w+ and ([\d,]+) \w+/.exec(words) ?? []
-  expect([nodes, arcs].map(text => numberIn(text ?? ''))).toEqual([
-    of.whole.nodes,
-    of.arcs.from.filter((from, i) => from !== of.arcs.to[i]).length,
-  ])
-}
+const selected = () => selection(page)[0] ?? null
 
 beforeAll(async () => {
   app = await startConsole()
@@ -50,7 +25,7 @@ afterAll(() => app.close())
 
 test("the map is drawn, and its caption's numbers are those of the core and of the command line", async () => {
   expect(await page.locator('[data-drawing=webgl] canvas').count()).toBeGreaterThan(0)
-  await expectCaption(map)
+  await expectCaption(page, map)
   const figures = (await app.cli('overview', '--workspace', `${app.home}/sample`)) as Figure[]
   const of = (key: string) => figures.find(figure => figure.key === key)?.value
   expect([map.members, map.exchanges, map.minutes]).toEqual([of('members'), of('exchanges'), of('exchange_minutes')])
@@ -65,7 +40,7 @@ test('a search selects a member, and the voice of the map says who and what', as
   await eventually(() => selected()).not.toBeNull()
   const at = map.nodes.id.indexOf(selected() ?? '')
   expect(map.nodes.label[at]).toBe(name)
-  await eventually(() => voice()).toMatch(new RegExp(`^${name} selected\\.`))
+  await eventually(() => voice(page)).toMatch(new RegExp(`^${name} selected\\.`))
   const drawer = page.getByRole('complementary', { name: `Selected: ${name}` })
   expect(minutesIn((await drawer.locator('dt:has-text("Given") + dd').textContent()) ?? '')).toBe(
     map.nodes.given_minutes[at],
@@ -84,20 +59,20 @@ test('arrow keys walk to partners, and Escape clears', async () => {
   await tabTo(page, /^Map of completed exchanges/)
   for (const key of ['ArrowRight', 'ArrowLeft', 'ArrowUp', 'ArrowDown']) {
     await page.keyboard.press(key)
-    if (/selected/.test((await voice()) ?? '') && map.nodes.id.indexOf(selected() ?? '') !== before) break
+    if (/selected/.test((await voice(page)) ?? '') && map.nodes.id.indexOf(selected() ?? '') !== before) break
   }
   const after = map.nodes.id.indexOf(selected() ?? '')
   expect(partners).toContain(after)
-  await eventually(() => voice()).toMatch(new RegExp(`^${map.nodes.label[after]} selected\\.`))
+  await eventually(() => voice(page)).toMatch(new RegExp(`^${map.nodes.label[after]} selected\\.`))
   expect(await focused(page)).toMatch(/^Map of completed exchanges/)
   await page.keyboard.press('Escape')
-  await eventually(() => voice()).toBe('Nothing selected.')
+  await eventually(() => voice(page)).toBe('Nothing selected.')
   expect(selected()).toBeNull()
   expect(await page.getByRole('complementary', { name: /^Selected/ }).count()).toBe(0)
 })
 
 test('the tables say the same as the picture: every member and every arc', async () => {
-  await page.getByText('Members', { exact: true }).click()
+  await page.getByText('Table', { exact: true }).click()
   await settled(page)
   expect(await countOf(page, 'Members of the map')).toBe(map.nodes.id.length)
   for (const row of (await rowsOf(page, 'Members of the map')).slice(0, 10)) {
@@ -114,7 +89,7 @@ test('the tables say the same as the picture: every member and every arc', async
   expect(text.trim().split('\r\n').length - 1).toBe(map.arcs.from.length)
   await page.keyboard.press('Control+z')
   await page.keyboard.press('Control+z')
-  await stage().waitFor()
+  await stage(page).waitFor()
   await settled(page)
 })
 
@@ -124,21 +99,23 @@ test('a period draws that period; a region leaves only what touches it', async (
   await settled(page)
   const year = await network(YEAR)
   expect(year.exchanges).toBeLessThan(map.exchanges)
-  await expectCaption(year)
-  expect(await caption()).toContain('1 Jan 2022 to 31 Dec 2022')
-  await page.getByRole('button', { name: /Only exchanges with/ }).click()
-  await page.getByRole('option', { name: 'Wales' }).click()
+  await expectCaption(page, year)
+  expect(await caption(page)).toContain('1 Jan 2022 to 31 Dec 2022')
+  await filterBy(page, 'Region', 'Wales')
   await settled(page)
-  expect(await caption()).toMatch(/with Wales only\..*Drawing \d+ of/s)
+  const wales = await network({ ...YEAR, filters: { regions: ['Wales'] } })
+  expect(wales.exchanges).toBeLessThan(year.exchanges)
+  await expectCaption(page, wales)
+  expect(await caption(page)).toContain('Region: Wales; on either side')
   await page.keyboard.press('Control+z')
-  await eventually(() => page.url()).not.toContain('only=')
+  await eventually(() => page.url()).not.toContain('regions=')
   await go(page, '/map')
 })
 
 test('where a machine has no WebGL, the same map is an SVG, says so, and can be hovered and pressed', async () => {
   const plain = await app.open('/map', { webgl: false })
   await plain.locator('[data-drawing=svg] circle').first().waitFor()
-  await expectCaption(map, plain)
+  await expectCaption(plain, map)
   expect(await caption(plain)).toContain('This machine draws without WebGL; the map is drawn as SVG instead.')
   const busiest = map.nodes.exchanges.indexOf(Math.max(...map.nodes.exchanges))
   const dot = plain.locator(`[data-node="${busiest}"]`).first()
@@ -154,15 +131,15 @@ test('where a machine has no WebGL, the same map is an SVG, says so, and can be 
 
 test('a graphics context that is taken away is survived: the map goes on as SVG, with its selection', async () => {
   const id = map.nodes.id[0] ?? ''
-  await go(page, `/map?node=${id}`)
+  await go(page, `/map?chosen=["${id}"]`)
   await page.locator('[data-drawing=webgl] canvas').first().waitFor()
   await page.evaluate(() => {
     for (const canvas of document.querySelectorAll<HTMLCanvasElement>('[data-drawing=webgl] canvas'))
       canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext()
   })
   await page.locator('[data-drawing=svg] circle').first().waitFor()
-  await eventually(() => voice()).toMatch(/selected\./)
-  await expectCaption(map)
+  await eventually(() => voice(page)).toMatch(/selected\./)
+  await expectCaption(page, map)
 })
 
 test('a director sees regions, and no member by name', async () => {
@@ -175,13 +152,10 @@ test('a director sees regions, and no member by name', async () => {
   await app.call('workspace/addPerson', { name: 'Dee Rector', roles: ['director'], passphrase: `${PASSPHRASE} too` })
   await app.enter(page, path, `${PASSPHRASE} too`, '/map')
   const regions = await network()
-  expect(regions.level).toBe('regions')
+  expect(regions.level).toBe('region')
   await page.locator('[data-drawing=svg] circle').first().waitFor()
-  await expectCaption(regions)
-  await page
-    .locator('label')
-    .filter({ hasText: /^Regions$/ })
-    .click()
+  await expectCaption(page, regions)
+  await page.getByText('Table', { exact: true }).click()
   const rows = await rowsOf(page, 'Regions of the map')
   expect(rows.map(row => row.Region).sort()).toEqual(regions.nodes.label.toSorted())
   const words = await page.evaluate(() => document.body.innerText)

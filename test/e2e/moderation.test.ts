@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Console, go, PASSPHRASE, settled, shot, startConsole } from './console.ts'
-import { eventually, expectAccessible } from './screen.ts'
+import { countOf, csvRows, downloaded, eventually, expectAccessible } from './screen.ts'
 
 /** A moderator's day, by keyboard alone, over a real workspace: what they press is all they have. */
 
@@ -171,6 +171,30 @@ test('what the platform changed meanwhile is a conflict, with both versions side
   await eventually(() => page.getByText('Quite another text').first().isVisible()).toBe(true)
   await shot(page, 'moderation-conflict')
   await expectAccessible(page)
+})
+
+test('what the desk keeps of a settled case is erased by the owner, who is told before what goes and what stays', async () => {
+  const [settledCase = 0] = handled
+  await hexitime.enter(page, workspace, PASSPHRASE, `/moderation/case/${settledCase}`)
+  await page.getByRole('button', { name: 'Erase texts…' }).focus()
+  await press('Enter')
+  const dialog = page.getByRole('alertdialog')
+  await eventually(() => dialog.getByText('This cannot be undone').isVisible()).toBe(true)
+  await expectAccessible(page)
+  await shot(page, 'moderation-erase')
+  await dialog.getByLabel('Why').fill('The author asked for it.')
+  await dialog.getByRole('button', { name: /^Erase \d+ texts$/ }).focus()
+  await press('Enter')
+  await eventually(() => dialog.isVisible()).toBe(false)
+  expect(await hexitime.call('moderation/erasable', { case: settledCase })).toMatchObject({ texts: 0 })
+  expect(await rowOf(settledCase)).toMatchObject({ state: 'closed', decision: 'dismiss' })
+})
+
+test('a list is kept as a file', async () => {
+  await go(page, '/moderation/members?only="reported"')
+  const { name, text } = await downloaded(page, () => page.getByRole('button', { name: 'CSV' }).click())
+  expect(name).toBe('moderation-members.csv')
+  expect(csvRows(text)).toHaveLength(await countOf(page, 'Members'))
 })
 
 test('the log of the day is unbroken', async () => {

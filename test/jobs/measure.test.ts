@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { type Metric, run } from '../../src/main/analytics/graph/metric.ts'
 import { metricOf, NETWORK_METRIC_KEYS } from '../../src/main/analytics/graph/metrics.ts'
 import { below, randomOf } from '../../src/main/analytics/graph/random.ts'
+import { layoutInPool } from '../../src/main/jobs/layout.ts'
 import { buildNetwork, measure, type Progress } from '../../src/main/jobs/measure.ts'
-import { inPool } from '../../src/main/jobs/pool.ts'
 import { columns, karate } from '../analytics/graph/networks.ts'
 
 /** Members who exchange with anyone, out of the order of time. */
@@ -94,7 +94,19 @@ test('an error in a share is that of the measurement, and ends the rest', async 
   await expect(measure(broken, asked)).rejects.toThrow(TypeError)
 })
 
-test('other work of the pool still runs', async () => {
-  const graph = { nodes: 2, from: Int32Array.of(0), to: Int32Array.of(1), weight: Float64Array.of(1) }
-  expect(await inPool('layout', [graph, { seed: 1 }])).toHaveLength(4)
+test('a layout of the pool says how far it is, and stops when told', async () => {
+  const pair = { nodes: 2, from: Int32Array.of(0), to: Int32Array.of(1), weight: Float64Array.of(1) }
+  expect(await layoutInPool(pair, { seed: 1 })).toHaveLength(4)
+  const nodes = 20_000
+  const ring = Int32Array.from({ length: nodes }, (_, i) => i)
+  const graph = { nodes, from: ring, to: ring.map(i => (i * 7 + 1) % nodes), weight: new Float64Array(nodes).fill(1) }
+  const stop = new AbortController()
+  const told: number[] = []
+  const onProgress = (share: number) => {
+    told.push(share)
+    if (share > 0) stop.abort()
+  }
+  await expect(layoutInPool(graph, { seed: 1 }, { signal: stop.signal, onProgress })).rejects.toThrow(/abort/i)
+  expect(told.at(-1)).toBeGreaterThan(0)
+  expect(told.at(-1)).toBeLessThan(1)
 })

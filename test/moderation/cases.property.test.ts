@@ -18,6 +18,8 @@ const happening = fc.record({
   to: fc.constantFrom('confirmed', 'dead', 'conflict'),
   looked: fc.boolean(),
   alone: fc.boolean(),
+  /** The platform shows it as one that is kept out. */
+  out: fc.boolean(),
 })
 type Happening = typeof happening extends fc.Arbitrary<infer T> ? T : never
 
@@ -30,7 +32,8 @@ function commandFor(action: CaseAction, it: Folded, emergency: boolean): Command
 }
 
 /** Lets one thing happen to a case. @returns what was carried out, or the code of the refusal */
-function happen(it: Folded, now: { content: string }, { what, who, action, ms, to, looked, alone }: Happening): string {
+function happen(it: Folded, now: { content: string }, happening: Happening): string {
+  const { what, who, action, ms, to, looked, alone, out } = happening
   if (what === 'time') it.now += ms
   if (what === 'edit') now.content = `text at ${it.now}`
   if (what === 'report') it.happen({ ...REPORTED, report: `at ${it.events}`, content: now.content })
@@ -48,7 +51,7 @@ function happen(it: Folded, now: { content: string }, { what, who, action, ms, t
     }
   }
   if (what !== 'command') return what
-  const subject = { content: now.content, status: 'open', version: null }
+  const subject = { content: now.content, status: out ? 'hidden' : 'open', version: null }
   const facts = { subject, seen: looked ? now.content : it.it.content, others: alone ? 0 : 2 }
   try {
     it.act(who, commandFor(action, it, looked), facts)
@@ -88,6 +91,7 @@ test('whatever happens to a case, it is in one state, and its log makes it again
   for (const what of [
     ...CASE_ACTIONS,
     'wrong_state',
+    'nothing_to_restore',
     'held_by_other',
     'lead_only',
     'own_proposal',

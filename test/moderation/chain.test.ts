@@ -3,22 +3,28 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { checkpointsOf } from '../../src/main/core/moderation/checkpoints.ts'
 import { acting, looking } from '../../src/main/core/moderation/desk.ts'
-import { eraseTexts } from '../../src/main/core/moderation/disclosure.ts'
+import { eraseTexts } from '../../src/main/core/moderation/erasing.ts'
 import { handOver } from '../../src/main/core/moderation/handing-over.ts'
+import { started } from '../../src/main/core/moderation/log.ts'
+import { record } from '../../src/main/core/moderation/projections.ts'
 import { databasePath, readHeader } from '../../src/main/core/workspace/header.ts'
 import { backUp, restoreInto } from '../../src/main/core/workspace/keep.ts'
-import { openWorkspace } from '../../src/main/core/workspace/open.ts'
+import { type OpenWorkspace, openWorkspace } from '../../src/main/core/workspace/open.ts'
 import { temporary, workspace } from '../sync/workspace.ts'
 import { settled as letGo } from '../workspace/place.ts'
 import { desk, proved, REPORTED } from './desk.ts'
 
-/** A log of a case that was decided, noted on this machine after each step; whoever tampers has the key and SQL. */
-async function logged() {
+/**
+ * A log of a case that was decided, noted on this machine after each step; whoever tampers has the key and SQL.
+ * @param first is done to the workspace before anything happens at its desk
+ */
+async function logged(first: (open: OpenWorkspace, home: string) => Promise<unknown> = async () => {}) {
   const bench = await workspace()
   const home = await temporary()
   const way = { key: bench.open.db.key, person: bench.open.person.id }
   const open = await openWorkspace(bench.open.path, way, home)
   onTestFinished(() => open.close())
+  await first(open, home)
   const at = await desk({ ...bench, open, sql: open.db.sql })
   await at.brings(REPORTED)
   await at.decide('ann', 1, { action: 'claim' })
@@ -208,7 +214,12 @@ describe('a database file', () => {
     const { sql } = again.db
     expect(sql.rows('SELECT state FROM moderation_items')).toEqual([['unknown']])
     expect(checkpointsOf(again).at(-1)?.line).not.toBe(before?.line)
-    expect(await proved(again)).toMatchObject({ ok: true, events: 9, checkpoint: { events: 9 } })
+    expect(await proved(again)).toMatchObject({
+      ok: true,
+      events: 9,
+      checkpoint: { events: 9 },
+      restored: { kept: 7, noted: before?.events },
+    })
     expect(sql.row("SELECT stream FROM moderation_events WHERE type = 'restored'")).toEqual(['desk'])
     // What is unknown is never handed over again; and it is settled once.
     expect(await acting(again, ({ actor, now }) => handOver(sql, { by: actor.by, lead: true }, now))).toMatchObject({
@@ -218,5 +229,23 @@ describe('a database file', () => {
     const third = await openWorkspace(path, at.way, at.home)
     onTestFinished(() => third.close())
     expect(third.db.sql.number('SELECT count(*) FROM moderation_events')).toBe(9)
+  })
+
+  test('restored from a backup of before the first event says that the noted log was given up', async () => {
+    const at = await logged((open, home) => backUp(open, join(home, 'early.hexitime-backup')))
+    const out = join(at.home, 'early.hexitime-backup')
+    const noted = checkpointsOf(at.open).at(-1)?.events ?? 0
+    expect(noted).toBeGreaterThan(2)
+    const { path } = at.open
+    await at.open.close()
+    await letGo()
+    await restoreInto(path, out)
+    const again = await openWorkspace(path, at.way, at.home)
+    onTestFinished(() => again.close())
+    expect(await proved(again)).toMatchObject({ ok: true, events: 2, restored: { kept: 0, noted } })
+    // Without a restore the same log is not the one that was noted.
+    again.db.sql.exec('DROP TRIGGER moderation_events_remain; DELETE FROM moderation_events')
+    again.db.sql.write(() => record(again.db.sql, Date.now(), [started('started')]))
+    expect(await proved(again)).toMatchObject({ ok: false, restored: null })
   })
 })

@@ -120,6 +120,34 @@ describe('a decision is refused', () => {
     expect(refused.toSorted()).toEqual(not)
   })
 
+  test.each<[SubjectKind, string | null, string]>([
+    ['activity', 'open', '!nothing_to_restore'],
+    ['activity', 'withdrawn', '!nothing_to_restore'],
+    ['activity', 'hidden', 'claimed decided put'],
+    ['activity', 'removed', 'claimed decided put'],
+    ['activity', null, 'claimed decided put'],
+    ['member', 'active', '!nothing_to_restore'],
+    ['member', 'closed', '!nothing_to_restore'],
+    ['member', 'suspended', 'claimed decided put'],
+  ])('to restore a %s that is %s: %s', (kind, status, answer) => {
+    const subject = { content: 'text', status, version: null }
+    expect(new Folded(kind).answer(ANN, { action: 'restore' }, { subject })).toBe(answer)
+  })
+
+  test('to restore what is open, unless it is on its way to be hidden', () => {
+    const it = new Folded()
+    it.act(ANN, { action: 'hide' })
+    it.act(ANN, { action: 'appeal', reason: 'It is fine.' })
+    expect(it.answer(BOB, { action: 'restore' })).toBe('!nothing_to_restore')
+    const sent = new Folded()
+    sent.act(ANN, { action: 'hide' })
+    const [item = ''] = sent.items.keys()
+    sent.deliver(item, { type: 'delivery', to: 'ready', because: 'hold_over' })
+    sent.deliver(item, { type: 'delivery', to: 'sending', because: 'handed_over' })
+    sent.act(ANN, { action: 'appeal', reason: 'It is fine.' })
+    expect(sent.answer(BOB, { action: 'restore' })).toBe('claimed decided put')
+  })
+
   test.each([undefined, 0, -1, 1.5, 3651, Number.NaN])('for a suspension of %s days', length_days => {
     const command = { action: 'suspend', ...(length_days !== undefined && { length_days }) } as Command
     expect(new Folded('member').answer(ANN, command)).toBe('!bad_input')

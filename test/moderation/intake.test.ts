@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { eraseTexts } from '../../src/main/core/moderation/disclosure.ts'
+import { eraseTexts } from '../../src/main/core/moderation/erasing.ts'
 import { queueRows } from '../../src/main/core/moderation/queue.ts'
 import type { Cells, Tables } from '../sync/workspace.ts'
 import { type Desk, desk, REPORTED } from './desk.ts'

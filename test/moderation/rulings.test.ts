@@ -132,6 +132,7 @@ describe('an export', () => {
     shown: { status: 'hidden', content: 'text', version: 'v' },
     acknowledged: null,
     superseded: false,
+    overtaken: false,
     run: 1,
     read_at: START,
     now: START,

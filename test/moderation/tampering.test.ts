@@ -6,7 +6,8 @@ import { deskActor } from '../../src/main/core/moderation/actor.ts'
 import { auditLog } from '../../src/main/core/moderation/audit-log.ts'
 import { noteCheckpoint } from '../../src/main/core/moderation/checkpoints.ts'
 import { acting, looking } from '../../src/main/core/moderation/desk.ts'
-import { eraseTexts, markHint } from '../../src/main/core/moderation/disclosure.ts'
+import { markHint } from '../../src/main/core/moderation/disclosure.ts'
+import { eraseTexts } from '../../src/main/core/moderation/erasing.ts'
 import { fileReport, openAsked } from '../../src/main/core/moderation/filing.ts'
 import { started } from '../../src/main/core/moderation/log.ts'
 import { systemDesk } from '../../src/main/core/moderation/meeting.ts'
@@ -118,6 +119,8 @@ describe('an event that claims a restore does not hide', () => {
     const { open, sql, tamper, why, restored, decide } = await logged()
     const tables = ['events', 'texts', 'cases', 'reports', 'items', 'commands', 'parties', 'prints', 'ranks']
     tamper(...tables.map(table => `DELETE FROM moderation_${table}`))
+    // As in a workspace whose reports came before there was a desk.
+    sql.run("DELETE FROM settings WHERE name = 'moderation.caught_up'")
     looking(open, () => {})
     for (const reason of ['One', 'Two']) await decide('bob', 1, { action: 'note', reason })
     restored()
@@ -227,7 +230,7 @@ test('a cursor that no page gave is refused with a sentence', async () => {
     () => outbox(sql, { cursor: 'abc', limit: 9 }),
     () => auditLog(sql, { cursor: 'abc', limit: 9 }),
   ])
-    expect(read).toThrow(/not where a page (of the queue )?ended/)
+    expect(read).toThrow(/not where a page ended/)
 })
 
 test('the words of a hint that was marked are erasable: the log keeps only a key that nobody can guess', async () => {

@@ -121,7 +121,8 @@ test('the report counts which categories cross, what is needed, and what came of
     within: { rated: 1, mean: 5 },
   })
   const cell = (category: string, region: string) =>
-    found.needs.find(need => need.category === category && need.region === region)
+    found.needs.cells.find(need => need.category === category && need.region === region)
+  expect(found.needs.totals).toEqual({ requests: 2, unmatched: 2, offers: 2, untaken: 1 })
   expect(cell('Design', 'London')).toMatchObject({ requests: 1, unmatched: 1, offers: 2, untaken: 1, matching_here: 1 })
   expect(cell('Coaching and mentoring', 'Wales')).toMatchObject({ unmatched: 1, offers: 0, matching_anywhere: 0 })
 })

@@ -13,12 +13,20 @@ const at = Date.UTC(2023, 5, 30, 8, 0)
 
 describe('the verdict on the log', () => {
   it('is calm where it holds, and says what it rests on', () => {
-    const { title, says } = verdictWords({ ok: true, events: 12_340, head: 'aa', checkpoint: { events: 12_300, at } })
+    const { title, says } = verdictWords({
+      ok: true,
+      events: 12_340,
+      head: 'aa',
+      checkpoint: { events: 12_300, at },
+      restored: null,
+    })
     expect(title).toBe('12,340 events, unbroken')
     expect(says).toBe('This machine had noted the log up to event 12,300 on 30 Jun 2023, 09:00, and it is the same.')
   })
   it('says so where this machine had noted nothing', () => {
-    expect(verdictWords({ ok: true, events: 1, head: 'aa', checkpoint: null }).says).toContain('has noted nothing')
+    expect(verdictWords({ ok: true, events: 1, head: 'aa', checkpoint: null, restored: null }).says).toContain(
+      'has noted nothing',
+    )
   })
   it('says where it is broken, why, and what to do', () => {
     const { title, says } = verdictWords({
@@ -27,9 +35,24 @@ describe('the verdict on the log', () => {
       head: 'aa',
       broken: { position: 62, why: 'Event 62 was changed.' },
       checkpoint: null,
+      restored: null,
     })
     expect(title).toBe('The log is broken at event 62')
     expect(says).toMatch(/^Event 62 was changed\..*Everything before it holds\. .*backup/)
+  })
+})
+
+describe('the verdict after a restore', () => {
+  const verdict = { ok: true, events: 9, head: 'aa', checkpoint: { events: 9, at } }
+  it('says how much of the log this machine had noted is gone', () => {
+    const { title, says, kind } = verdictWords({ ...verdict, restored: { at, kept: 0, noted: 120 } })
+    expect({ title, kind }).toEqual({ title: '9 events, unbroken since the restore of a backup', kind: 'warn' })
+    expect(says).toContain('which held no event of the log: of those that this machine had noted, the last 120 are not')
+  })
+  it('is as calm as before where nothing was lost', () => {
+    const { title, says, kind } = verdictWords({ ...verdict, restored: { at, kept: 7, noted: 7 } })
+    expect({ title, kind }).toEqual({ title: '9 events, unbroken', kind: 'ok' })
+    expect(says).toMatch(/restored from a backup on 30 Jun 2023, 09:00, which held the first 7 events\.$/)
   })
 })
 

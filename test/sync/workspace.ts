@@ -134,7 +134,11 @@ export async function workspace(): Promise<Bench> {
     close,
     sync: async (from, { dryRun = false, signal = new AbortController().signal, onProgress = () => {} } = {}) => {
       const path = typeof from === 'string' ? from : await folderOf(filesOf(from))
-      return await sync(open, { from: path, dryRun, signal, onProgress })
+      const run = await sync(open, { from: path, dryRun, signal, onProgress })
+      // The sync's own connection does not check them.
+      const broken = sql.rows('PRAGMA main.foreign_key_check')
+      if (broken.length) throw new Error(`References point at nothing: ${JSON.stringify(broken)}`)
+      return run
     },
     undo: () => undoLastRun(open),
     rejects: run => rejects(sql, run === undefined ? {} : { run }, { limit: Number.MAX_SAFE_INTEGER }).rows,

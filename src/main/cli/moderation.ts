@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
+import type { Whose } from '../../shared/contract/moderation-oversight.ts'
 import type { CommandInput } from '../../shared/contract/moderation-shapes.ts'
 import { command as commandShape } from '../../shared/contract/moderation-shapes.ts'
 import { CASE_ACTIONS, CASE_STATES, type CaseState, COMMAND_ID } from '../../shared/moderation.ts'
@@ -9,16 +10,19 @@ import { auditLog } from '../core/moderation/audit-log.ts'
 import { carryOut, saw } from '../core/moderation/carry-out.ts'
 import { caseView } from '../core/moderation/case-view.ts'
 import { acting, looking } from '../core/moderation/desk.ts'
+import { erasable, erase } from '../core/moderation/erasing.ts'
 import { handOverAgain, handOverTo } from '../core/moderation/handing-over.ts'
+import { head } from '../core/moderation/log.ts'
 import { outbox } from '../core/moderation/outbox.ts'
 import { queueRows } from '../core/moderation/queue.ts'
+import { rebuildAll } from '../core/moderation/rebuilding.ts'
 import { verify } from '../core/moderation/verify.ts'
 import { permit } from '../core/permission.ts'
 import type { OpenWorkspace } from '../core/workspace/open.ts'
 import { addAsserted } from '../core/workspace/people.ts'
 import type { Answer, Command } from './commands.ts'
 import { moment } from './moment.ts'
-import { type Options, text, UsageError, whole } from './options.ts'
+import { needed, type Options, text, UsageError, whole } from './options.ts'
 import { inWorkspace } from './workspace.ts'
 
 const EVERYTHING = -1
@@ -68,6 +72,14 @@ function stateFrom(options: Options): CaseState[] | undefined {
   const found = CASE_STATES.find(each => each === state)
   if (!found) throw new UsageError(`--state ${state} is none of ${CASE_STATES.join(', ')}.`)
   return [found]
+}
+
+/** Whose texts are meant: one case's, or one member's. @throws UsageError */
+function whoseFrom(options: Options): Whose {
+  const [id, member] = [whole(options, 'case'), text(options, 'member')]
+  if (id !== undefined && member === undefined) return { case: id }
+  if (member && id === undefined) return { member }
+  throw new UsageError('Say whose texts: --member ID or --case N.')
 }
 
 const decideAs = (options: Options, open: OpenWorkspace, command: CommandInput): Promise<Answer> => {
@@ -150,11 +162,28 @@ const SUBCOMMANDS: Record<string, (options: Options, open: OpenWorkspace) => Pro
   log: (options, open) => {
     const id = whole(options, 'case')
     return looking(open, () => ({
-      json: auditLog(open.db.sql, { case: id, limit: Number.MAX_SAFE_INTEGER }).rows.map(row => ({
+      json: auditLog(open.db.sql, { case: id, limit: 2 ** 52 }).rows.map(row => ({
         ...row,
         at: iso(row.at),
       })),
     }))
+  },
+
+  erase: async (options, open) => {
+    permit(open.person, 'policy')
+    const whose = whoseFrom(options)
+    if (options.values['dry-run'] === true)
+      return looking(open, () => ({ json: { ...erasable(open.db.sql, whose), erased: false } }))
+    const reason = needed(options, 'reason', '"They asked for it"')
+    const erased = await acting(open, desk => erase(open.db.sql, desk, { whose, reason }), { need: 'policy' })
+    return { json: { ...erased, erased: true } }
+  },
+
+  rebuild: async (_, open) => {
+    permit(open.person, 'policy')
+    return acting(open, () => ({ json: { events: head(open.db.sql).events, differed: rebuildAll(open.db.sql) } }), {
+      need: 'policy',
+    })
   },
 
   verify: async (_, open) => {
@@ -162,8 +191,9 @@ const SUBCOMMANDS: Record<string, (options: Options, open: OpenWorkspace) => Pro
     for (;;) {
       const { done, value } = await checking.next()
       if (!done) continue
-      const { ok, events, head, broken } = value
-      return { json: { ok, events, head, ...(broken && { broken }) }, exit: ok ? 0 : 1 }
+      const { ok, events, head, broken, restored } = value
+      const back = restored && { restored: { ...restored, at: iso(restored.at) } }
+      return { json: { ok, events, head, ...(broken && { broken }), ...back }, exit: ok ? 0 : 1 }
     }
   },
 }

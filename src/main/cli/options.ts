@@ -48,6 +48,8 @@ const OPTIONS: Record<string, Record<string, { type: 'string' | 'boolean' }>> = 
     out: { type: 'string' },
     again: { type: 'string' },
     case: { type: 'string' },
+    member: { type: 'string' },
+    'dry-run': { type: 'boolean' },
   },
   restore: { from: { type: 'string' } },
   serve: { port: { type: 'string' } },

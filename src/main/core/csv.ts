@@ -15,3 +15,16 @@ export function csvText(
   const data = options.verbatim ? rows : rows.map(row => row.map(safe))
   return `${Papa.unparse({ fields: [...header], data: data as Cell[][] }, { newline: '\r\n' })}\r\n`
 }
+
+/** A list as a CSV file: the head of each column with its value in a row. */
+export const csvFile = <Row>(name: string, columns: Record<string, (row: Row) => Cell>, rows: readonly Row[]) => {
+  const values = Object.values(columns)
+  const text = csvText(
+    Object.keys(columns),
+    rows.map(row => values.map(value => value(row))),
+  )
+  return { name, type: 'text/csv', text }
+}
+
+/** A moment in UTC ms as ISO 8601 text, which sorts and which spreadsheets read. */
+export const isoCell = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString())

@@ -1,4 +1,14 @@
+import type { z } from 'zod'
 import { BadInput } from './bad-input.ts'
+
+/** The place that a page's cursor stands for, as JSON. @throws BadInput for a cursor that no page gave */
+export function placeIn<Place>(shape: z.ZodType<Place>, cursor: string): Place {
+  try {
+    return shape.parse(JSON.parse(cursor))
+  } catch {
+    throw new BadInput('That is not where a page ended. Start again from the first page.')
+  }
+}
 
 /** The number that a page's cursor stands for, `start` without one. @throws BadInput for a cursor that no page gave */
 export function fromCursor(cursor: string | undefined, start = 0): number {

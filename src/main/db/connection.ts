@@ -21,8 +21,8 @@ export class Connection {
     this.#busyMs = options.busyMs ?? 5000
     this.#db = new Libsql(path, { encryptionKey, timeout: this.#busyMs } as Libsql.Options)
     try {
-      // Takes effect when the file is made: fewer, larger pages halve the time that encrypting a large commit takes.
-      this.#db.exec('PRAGMA page_size=8192; PRAGMA journal_mode=WAL;')
+      // Takes effect when the file is made: fewer, larger pages take half the time to encrypt and to write.
+      this.#db.exec('PRAGMA page_size=16384; PRAGMA journal_mode=WAL;')
       this.#db.exec(PRAGMAS)
     } catch (error) {
       this.#db.close()
@@ -42,6 +42,12 @@ export class Connection {
   /** Runs one statement and returns how many rows it changed. */
   run(sql: string, ...args: Value[]): number {
     return this.#db.prepare(sql).run(args).changes
+  }
+
+  /** A statement to be run often, prepared once. Each run returns how many rows it changed. */
+  prepared(sql: string): (...args: Value[]) => number {
+    const statement = this.#db.prepare(sql)
+    return (...args) => statement.run(args).changes
   }
 
   /** All rows of a query as arrays, columns in the order of the SELECT. */

@@ -18,7 +18,7 @@ export const stop = (control: Control): void => {
 export const doneOf = (control: Control, slot: number): number =>
   Atomics.load(control, 1 + 2 * slot) / Math.max(1, Atomics.load(control, 2 + 2 * slot))
 
-const workIn = (control: Control, slot: number): Work => ({
+export const workIn = (control: Control, slot: number): Work => ({
   cancelled: () => Atomics.load(control, 0) === 1,
   progress: (done, of) => {
     Atomics.store(control, 1 + 2 * slot, done)

@@ -1,17 +1,21 @@
 import { networkOf } from '../analytics/graph/kernel.ts'
-import { layout } from '../analytics/graph/layout.ts'
-import { share } from './share.ts'
+import { type LayoutGraph, layout } from '../analytics/graph/layout.ts'
+import { type Control, share, workIn } from './share.ts'
+
+/** A layout, watched and stopped by its control's first place. @throws Cancelled */
+const layOut = (graph: LayoutGraph, options: { seed: number }, control: Control): Float64Array =>
+  layout(graph, options, workIn(control, 0))
 
 /** The pure calculations that run off the event loop, by name. Arguments and results are plain or typed arrays. */
-export const JOBS = { layout, networkOf, share }
+export const JOBS = { layOut, networkOf, share }
 
 export type Jobs = typeof JOBS
 export type JobCall = { [K in keyof Jobs]: { job: K; args: Parameters<Jobs[K]> } }[keyof Jobs]
 
 export default (call: JobCall) => {
   switch (call.job) {
-    case 'layout':
-      return JOBS.layout(...call.args)
+    case 'layOut':
+      return JOBS.layOut(...call.args)
     case 'networkOf':
       return JOBS.networkOf(...call.args)
     case 'share':

@@ -80,7 +80,9 @@ export function Toasts() {
               ) : null}
             </ToastContent>
             {undo ? (
+              // Of several messages, a reader hears which step each button takes back.
               <Button
+                aria-label={`Undo ${undo.label}`}
                 onPress={() => {
                   close()
                   history.undoStep(undo).catch(error => toastFailure(`Could not undo: ${undo.label}`, error))

@@ -25,6 +25,8 @@ export type MapView = {
   scale: number
   /** The part of the plane that is on screen. */
   bounds: Bounds
+  /** The nodes whose label can be read now. */
+  labelled: ReadonlySet<number>
   project(node: number): { x: number; y: number }
 }
 
@@ -49,6 +51,7 @@ export const NOWHERE: MapView = {
   height: 0,
   scale: 1,
   bounds: { left: 0, right: 0, top: 0, bottom: 0 },
+  labelled: new Set(),
   project: () => ({ x: 0, y: 0 }),
 }
 

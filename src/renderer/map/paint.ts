@@ -3,7 +3,6 @@ import { type MapView, ringed } from './handle.ts'
 import type { Ink } from './ink.ts'
 import { arcColour, arcShape, arcWidths, bowOf, isDrawn, type Look, nodeColour, nodeSizes } from './marks.ts'
 import { isOfMembers, type MapModel } from './model.ts'
-import { freeLabels } from './plane.ts'
 
 export type Painted = {
   model: MapModel
@@ -13,8 +12,6 @@ export type Painted = {
   view: MapView
 }
 
-/** Dots of members smaller than this have no label unless they have the attention. */
-const LABELLED_FROM = 7
 const depth = (state = 0) => (state === FADED ? 0 : state === KEPT ? 2 : state === FOCUS ? 3 : 1)
 
 /** The map as it lies on screen. What is faded comes first, so that what has the attention lies on top. */
@@ -45,24 +42,21 @@ export function paintMap(ink: Ink, { model, look, emphasis, selected, view }: Pa
     ink.dot({ ...point, r: sizes[i] ?? 0 }, nodeColour(node, emphasis.nodes[i] ?? 0, look), rim)
   }
 
-  const named = dots.filter(i => {
-    const state = emphasis.nodes[i]
-    if (state === FADED) return !isOfMembers(model)
-    return !isOfMembers(model) || (sizes[i] ?? 0) >= LABELLED_FROM || state === KEPT || state === FOCUS
-  })
-  const labels = named.map(i => ({
-    node: i,
-    x: points[i]?.x ?? 0,
-    y: points[i]?.y ?? 0,
-    size: (sizes[i] ?? 0) + 4,
-    text: model.nodes[i]?.label ?? '',
-    left: false,
-  }))
-  const free = freeLabels(labels, 60)
-  for (const { node, x, y, size, text } of labels) {
-    if (!free.has(node)) continue
-    const strong = emphasis.nodes[node] === FOCUS
-    const colour = strong ? look.palette.text : look.palette.text2
-    ink.words({ x: x + size, y: y + 4 }, text, { size: 12, strong, colour, halo: look.palette.surface })
+  // Left of the middle a group's label stands at the left of its dot, as on screen.
+  const outward = !isOfMembers(model)
+  for (const i of view.labelled) {
+    const [point, text] = [points[i], model.nodes[i]?.label ?? '']
+    const state = emphasis.nodes[i] ?? 0
+    if (!point || state === HIDDEN) continue
+    const strong = state === FOCUS
+    const style = {
+      size: 12,
+      strong,
+      colour: strong ? look.palette.text : look.palette.text2,
+      halo: look.palette.surface,
+    }
+    const away = (sizes[i] ?? 0) + 4
+    const left = outward && point.x < view.width / 2 - 1
+    ink.words({ x: left ? point.x - away - ink.measure(text, style) : point.x + away, y: point.y + 4 }, text, style)
   }
 }

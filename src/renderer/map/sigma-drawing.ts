@@ -1,7 +1,7 @@
 import Sigma from 'sigma'
 import { EdgeArrowProgram } from 'sigma/rendering'
 import { type Emphasis, FADED, KEPT } from './emphasis.ts'
-import { type DrawingProps, isSeen, type Lens, type MapHandle, noMotion } from './handle.ts'
+import { type DrawingProps, isSeen, type Lens, type MapHandle, noMotion, ringed } from './handle.ts'
 import { chosen, hoverBox, label } from './labels.ts'
 import { nodeSizes, saysOf } from './marks.ts'
 import type { MapModel } from './model.ts'
@@ -34,7 +34,7 @@ export function drawWithSigma(container: HTMLElement, first: MapModel, start: Sh
   /** Neighbours that have room for their label; beside them the rest of the neighbours stays without. */
   let labelled = new Set<number>()
   /** Where this frame has labels: Sigma keeps them apart by its grid only. */
-  let drawn: LabelBox[] = []
+  let drawn: (LabelBox & { node: number })[] = []
   const counted = { loads: 0, repaints: 0 }
   const count = (what: keyof typeof counted) => {
     counted[what] += 1
@@ -72,8 +72,9 @@ export function drawWithSigma(container: HTMLElement, first: MapModel, start: Sh
     }),
     edgeReducer: (key, attributes) => ({ ...attributes, ...reduceArc(model, shown, Number(key)) }),
     defaultDrawNodeLabel: (context, data) => {
-      const taken = { x: data.x + data.size, y: data.y, width: (data.label?.length ?? 0) * LETTER }
-      if (!isNamed(Number(data.key)) || drawn.some(other => overlap(other, taken))) return
+      const node = Number(data.key)
+      const taken = { node, x: data.x + data.size, y: data.y, width: (data.label?.length ?? 0) * LETTER }
+      if (!isNamed(node) || drawn.some(other => overlap(other, taken))) return
       drawn.push(taken)
       label(context, data, shown.look.palette, data.label ?? '')
     },
@@ -158,7 +159,13 @@ export function drawWithSigma(container: HTMLElement, first: MapModel, start: Sh
     reveal: node => {
       if (!isSeen(project(node), sigma.getDimensions(), shown.covered)) centre(node)
     },
-    view: () => ({ ...sigma.getDimensions(), scale: sigma.scaleSize(1), bounds: partInView(), project }),
+    view: () => ({
+      ...sigma.getDimensions(),
+      scale: sigma.scaleSize(1),
+      bounds: partInView(),
+      labelled: new Set([...drawn.map(({ node }) => node), ...ringed(shown.selected)]),
+      project,
+    }),
     look({ by, zoom, x, y }: Lens) {
       if (by !== 'webgl') return
       following = true

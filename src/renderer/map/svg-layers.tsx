@@ -70,14 +70,10 @@ export function FocusLayer({
   )
 }
 
+type LabelProps = Pick<LayerProps, 'model' | 'at'> & Pick<DrawingProps, 'emphasis'> & { middle: number }
+
 /** Labels of the largest, without collision; with the attention on something, of that and its neighbours. */
-export function Labels({
-  model,
-  look,
-  at,
-  emphasis,
-  middle,
-}: Omit<LayerProps, 'nodes' | 'arcs'> & Pick<DrawingProps, 'emphasis'> & { middle: number }) {
+export function labelsOf({ model, at, emphasis, middle }: LabelProps) {
   const outward = !isOfMembers(model)
   const dots = model.nodes.flatMap((node, i) => {
     const state = emphasis.nodes[i]
@@ -89,23 +85,25 @@ export function Labels({
     ]
   })
   const free = freeLabels(dots, outward ? 40 : emphasis.nodes.includes(FOCUS) ? 40 : 12)
-  return dots
-    .filter(dot => free.has(dot.node))
-    .map(dot => (
-      <text
-        key={dot.node}
-        className={styles.label}
-        x={dot.left ? dot.x - dot.size : dot.x + dot.size}
-        y={dot.y}
-        dy="0.35em"
-        textAnchor={dot.left ? 'end' : 'start'}
-        fill={emphasis.nodes[dot.node] === FOCUS ? look.palette.text : look.palette.text2}
-        stroke={look.palette.surface}
-        opacity={dot.faded ? 0.5 : 1}
-      >
-        {dot.text}
-      </text>
-    ))
+  return dots.filter(dot => free.has(dot.node))
+}
+
+export function Labels({ look, ...props }: LabelProps & Pick<LayerProps, 'look'>) {
+  return labelsOf(props).map(dot => (
+    <text
+      key={dot.node}
+      className={styles.label}
+      x={dot.left ? dot.x - dot.size : dot.x + dot.size}
+      y={dot.y}
+      dy="0.35em"
+      textAnchor={dot.left ? 'end' : 'start'}
+      fill={props.emphasis.nodes[dot.node] === FOCUS ? look.palette.text : look.palette.text2}
+      stroke={look.palette.surface}
+      opacity={dot.faded ? 0.5 : 1}
+    >
+      {dot.text}
+    </text>
+  ))
 }
 
 /** Arcs of one width are one path: a fallback must stay light. */

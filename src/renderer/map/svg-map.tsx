@@ -4,7 +4,7 @@ import { type DrawingProps, isSeen, type Lens, type MapHandle, ZOOM_STEP } from 
 import styles from './map.module.css'
 import { saysOf } from './marks.ts'
 import { type Camera, centred, fitted, HOME, inView, moved, onScreen, sizeScale, zoomed } from './plane.ts'
-import { FocusLayer, Labels, placed, RestLayer } from './svg-layers.tsx'
+import { FocusLayer, Labels, labelsOf, placed, RestLayer } from './svg-layers.tsx'
 
 /** The map drawn as SVG: groups that are few always, and members where the machine has no WebGL. */
 export function SvgMap({
@@ -83,6 +83,7 @@ export function SvgMap({
       ...size,
       scale: sizeScale(camera),
       bounds: inView(model, camera, size),
+      labelled: new Set(labelsOf({ model, at, emphasis, middle }).map(({ node }) => node)),
       project: node => onScreen(camera, points[node] ?? { x: 0, y: 0 }),
     }),
     look: lens => {

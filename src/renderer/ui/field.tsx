@@ -24,7 +24,8 @@ type Words = {
 export type TextFieldProps = Omit<AriaTextFieldProps, 'className' | 'style' | 'children' | 'isInvalid'> &
   Words & { placeholder?: string; mono?: boolean }
 
-function Under({ description, error }: Omit<Words, 'label'>) {
+/** What is said under a field: how to fill it in, and what is wrong. */
+export function Under({ description, error }: Omit<Words, 'label'>) {
   return (
     <>
       {description ? (

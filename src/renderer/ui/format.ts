@@ -1,5 +1,5 @@
-import { addDays, londonDate } from '../../shared/london.ts'
-import { MINUTES_PER_CREDIT, TIME_ZONE } from '../../shared/vocabulary.ts'
+import { addDays, londonClock, londonDate, londonDayWords, londonWords } from '../../shared/london.ts'
+import { MINUTES_PER_CREDIT } from '../../shared/vocabulary.ts'
 
 export { addDays as shiftDate, londonDate } from '../../shared/london.ts'
 
@@ -48,9 +48,6 @@ export const counted = (count: number, one: string, many = `${one}s`): string =>
 const dateFormat = (options: Intl.DateTimeFormatOptions, timeZone: string) =>
   new Intl.DateTimeFormat(LOCALE, { ...options, timeZone })
 const day = { day: 'numeric', month: 'short', year: 'numeric' } as const
-const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
-const londonDay = dateFormat(day, TIME_ZONE)
-const londonTime = dateFormat(time, TIME_ZONE)
 const plainDay = dateFormat(day, 'UTC')
 const plainMonth = dateFormat({ month: 'short', year: 'numeric' }, 'UTC')
 const plainLongMonth = dateFormat({ month: 'long', year: 'numeric' }, 'UTC')
@@ -59,9 +56,9 @@ const plainLongMonth = dateFormat({ month: 'long', year: 'numeric' }, 'UTC')
 const short = (text: string) => text.replace('Sept', 'Sep')
 
 /** UTC milliseconds as a London day: `30 Jun 2023`. */
-export const formatInstantDay = (at: number): string => short(londonDay.format(at))
+export const formatInstantDay = londonDayWords
 /** `30 Jun 2023, 06:10` */
-export const formatInstant = (at: number): string => `${formatInstantDay(at)}, ${londonTime.format(at)}`
+export const formatInstant = londonWords
 /** A calendar date `2023-06-30`: `30 Jun 2023`. */
 export const formatDate = (date: string): string => short(plainDay.format(Date.parse(`${date}T00:00:00Z`)))
 /** A month `2023-06` (or a date in it): `Jun 2023`. */
@@ -74,8 +71,8 @@ export const formatLongMonth = (month: string): string =>
 /** `today 06:10`, `yesterday 17:00`, `28 Jun 2023, 06:10` */
 export function formatRecent(at: number, now: number = Date.now()): string {
   const date = londonDate(at)
-  if (date === londonDate(now)) return `today ${londonTime.format(at)}`
-  if (date === addDays(londonDate(now), -1)) return `yesterday ${londonTime.format(at)}`
+  if (date === londonDate(now)) return `today ${londonClock(at)}`
+  if (date === addDays(londonDate(now), -1)) return `yesterday ${londonClock(at)}`
   return formatInstant(at)
 }
 

@@ -1,7 +1,7 @@
-import { CircleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { NumberField as AriaNumberField, FieldError, Group, Input, Label, Text } from 'react-aria-components'
+import { NumberField as AriaNumberField, Group, Input, Label } from 'react-aria-components'
 import styles from './field.module.css'
+import { Under } from './field.tsx'
 import own from './number-field.module.css'
 
 type Props = {
@@ -38,17 +38,7 @@ export function NumberField({ label, unit, value, onChange, least, most, descrip
         </Group>
         <span className={own.unit}>{unit}</span>
       </span>
-      {description ? (
-        <Text slot="description" className={styles.description ?? ''}>
-          {description}
-        </Text>
-      ) : null}
-      {error ? (
-        <FieldError className={styles.error ?? ''}>
-          <CircleAlert size={14} aria-hidden />
-          <span>{error}</span>
-        </FieldError>
-      ) : null}
+      <Under description={description} {...(error ? { error } : {})} />
     </AriaNumberField>
   )
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { DECISIONS, type Policy } from '../moderation.ts'
 import { instant } from './base.ts'
-import { count, rule } from './moderation-shapes.ts'
+import { caseId, count, rule } from './moderation-shapes.ts'
 
 /** What the owner sets, within limits that make sense. */
 export const policy: z.ZodType<Policy> = z.object({
@@ -17,6 +17,23 @@ export const policy: z.ZodType<Policy> = z.object({
   queue_by_hints: z.array(rule),
   words: z.record(rule, z.array(z.string().trim().min(1).max(100)).max(500)),
 })
+
+/** Whose texts: those about one case, or all that are kept about one member. */
+export const whose = z.union([z.object({ case: caseId }), z.object({ member: z.string().min(1).max(64) })])
+export type Whose = z.infer<typeof whose>
+
+/** What the desk keeps: what was reported and whom it is about, reports, decisions with their notices, notes, words that were marked, files that were handed over. */
+export const ERASED_KINDS = ['evidence', 'reports', 'decisions', 'notes', 'hints', 'hand_overs'] as const
+export type ErasedKind = (typeof ERASED_KINDS)[number]
+
+/** What an erasure takes: texts by kind, of which cases; `unsettled` is a case that stands in its way. */
+export const erasing = z.object({
+  texts: count,
+  cases: z.array(caseId),
+  kinds: z.partialRecord(z.enum(ERASED_KINDS), count),
+  unsettled: caseId.nullable(),
+})
+export type Erasing = z.infer<typeof erasing>
 
 const week = z.object({ from: instant, arrivals: count, clearances: count })
 

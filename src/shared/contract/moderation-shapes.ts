@@ -9,7 +9,6 @@ import {
   REPORT_CHANNELS,
   SUBJECT_KINDS,
 } from '../moderation.ts'
-import { REPORT_REASONS } from '../vocabulary.ts'
 import { download, instant } from './base.ts'
 
 export const count = z.number().int()
@@ -56,17 +55,6 @@ export const queueRow = z.object({
   delivery: z.enum(DELIVERY_STATES).nullable(),
 })
 export type QueueRow = z.infer<typeof queueRow>
-
-export const queueFilter = z.object({
-  states: z.array(z.enum(CASE_STATES)).optional(),
-  kinds: z.array(z.enum(SUBJECT_KINDS)).optional(),
-  reasons: z.array(z.enum(REPORT_REASONS)).optional(),
-  rules: z.array(rule).optional(),
-  /** `mine` holds, `free` is held by nobody, `overdue` is past its target without a first action. */
-  only: z.enum(['mine', 'free', 'overdue', 'conflict']).optional(),
-  search: z.string().max(200).optional(),
-})
-export const QUEUE_SORTS = ['rank', 'opened_at', 'due_at', 'reports'] as const
 
 /** A subject's texts at one moment: what the moderator judges. Never a protected characteristic. */
 export const content = z.object({

@@ -1,9 +1,22 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { CASE_STATES, DECISIONS, DELIVERY_STATES, NOTICE_CAUSES } from '../moderation.ts'
+import { DECISIONS, NOTICE_CAUSES } from '../moderation.ts'
 import { REPORT_REASONS } from '../vocabulary.ts'
 import { base, download, instant, pageOf } from './base.ts'
-import { health, policy } from './moderation-oversight.ts'
+import {
+  logFilter,
+  MEMBER_SORTS,
+  memberDetail,
+  memberFilter,
+  outboxFilter,
+  POST_SORTS,
+  paging,
+  postFilter,
+  QUEUE_SORTS,
+  queueFilter,
+  talliedPage,
+} from './moderation-lists.ts'
+import { erasing, health, policy, whose } from './moderation-oversight.ts'
 import {
   caseDetail,
   caseId,
@@ -21,8 +34,6 @@ import {
   outcome,
   person,
   post,
-  QUEUE_SORTS,
-  queueFilter,
   queueRow,
   refusal,
   rule,
@@ -30,7 +41,6 @@ import {
   text,
 } from './moderation-shapes.ts'
 
-const paging = { cursor: z.string().optional(), limit: z.number().int().min(1).max(1000).default(200) }
 const view = z.object({
   id: z.string(),
   screen: z.string(),
@@ -40,6 +50,8 @@ const view = z.object({
 
 const moderate = base.meta({ needs: 'moderate' })
 const owner = base.meta({ needs: 'policy' })
+/** A list as a file. */
+const file = base.meta({ needs: 'moderate', audit: true })
 
 export const moderation = {
   queue: moderate
@@ -52,7 +64,7 @@ export const moderation = {
       }),
     )
     .output(
-      pageOf(queueRow).extend({
+      talliedPage(queueRow, {
         /** Cases in each state, whatever the filter. */
         states: z.record(z.string(), count),
         /** How many times each reason and rule comes up among what matches. */
@@ -60,7 +72,7 @@ export const moderation = {
         rules: z.record(z.string(), count),
       }),
     ),
-  queueCsv: base.meta({ needs: 'moderate', audit: true }).input(queueFilter).output(download),
+  queueCsv: file.input(queueFilter).output(download),
   /** A case with everything that bears on it. Looking at it counts as having seen the content as it is now. */
   case: moderate.input(z.object({ case: caseId })).output(caseDetail),
   /** What the member and the reporters would read. */
@@ -112,17 +124,17 @@ export const moderation = {
 
   posts: moderate
     .input(
-      z.object({
-        ...paging,
-        rules: z.array(rule).optional(),
-        status: z.string().max(20).optional(),
-        only: z.enum(['hinted', 'uncased']).optional(),
-        member: z.string().max(64).optional(),
-        search: z.string().max(200).optional(),
-        sort: z.enum(['points', 'posted_at']).default('points'),
-      }),
+      postFilter.extend({ ...paging, sort: z.enum(POST_SORTS).default('points'), desc: z.boolean().default(true) }),
     )
-    .output(pageOf(post).extend({ rules: z.record(z.string(), count), unread: count })),
+    .output(
+      talliedPage(post, {
+        /** Posts with hits of each rule, with any at all, and those that no rule has looked at as they are now. */
+        rules: z.record(z.string(), count),
+        hinted: count,
+        unread: count,
+      }),
+    ),
+  postsCsv: file.input(postFilter).output(download),
   /** Looks for hints in posts that are new or changed since; returns how many were read and how many were queued. */
   readPosts: moderate.output(
     eventIterator(z.object({ read: count, of: count }), z.object({ read: count, queued: count })),
@@ -132,44 +144,16 @@ export const moderation = {
     .output(z.object({ post, content, hints: z.array(hint), author: memberRecord })),
   members: moderate
     .input(
-      z.object({
-        ...paging,
-        search: z.string().max(200).optional(),
-        only: z.enum(['reported', 'sanctioned']).optional(),
-      }),
+      memberFilter.extend({ ...paging, sort: z.enum(MEMBER_SORTS).default('name'), desc: z.boolean().default(false) }),
     )
     .output(pageOf(memberRecord)),
-  member: moderate.input(z.object({ id: z.string().max(64) })).output(
-    memberRecord.extend({
-      case: caseId.nullable(),
-      recent_posts: z.array(
-        z.object({ id: z.string(), title: z.string(), status: z.string().nullable(), posted_at: instant.nullable() }),
-      ),
-      cases: z.array(
-        z.object({
-          case: caseId,
-          title: z.string(),
-          state: z.enum(CASE_STATES),
-          outcome: z.enum(DECISIONS).nullable(),
-          opened_at: instant,
-        }),
-      ),
-      recent_exchanges: z.array(
-        z.object({
-          id: z.string(),
-          type: z.string().nullable(),
-          status: z.string().nullable(),
-          minutes: z.number().nullable(),
-          at: instant.nullable(),
-          other: z.string(),
-        }),
-      ),
-    }),
-  ),
+  membersCsv: file.input(memberFilter).output(download),
+  member: moderate.input(z.object({ id: z.string().max(64) })).output(memberDetail),
 
   outbox: moderate
-    .input(z.object({ ...paging, states: z.array(z.enum(DELIVERY_STATES)).optional() }))
-    .output(pageOf(outboxItem).extend({ states: z.record(z.string(), count) })),
+    .input(outboxFilter.extend(paging))
+    .output(talliedPage(outboxItem, { states: z.record(z.string(), count) })),
+  outboxCsv: file.input(outboxFilter).output(download),
   /** Both versions of an item that met another on the platform: the one decided on and the one there now. */
   conflict: moderate.input(z.object({ item: z.string() })).output(
     z.object({
@@ -184,28 +168,15 @@ export const moderation = {
     .input(z.object({ item: z.string(), way: z.enum(['send_again', 'let_go']), id: commandId }))
     .output(outcome),
   /** Hands over what is ready, as lines for the platform; it is under way from then on. */
-  handOver: base.meta({ needs: 'moderate', audit: true }).output(handOver),
+  handOver: file.output(handOver),
   /** What was handed over before, the last first; and the same file once more, where it was not saved or got lost. */
   handOvers: moderate.output(z.array(z.object({ at: instant, by: z.string(), items: count, sha256: z.string() }))),
-  handedOver: base
-    .meta({ needs: 'moderate', audit: true })
-    .input(z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }))
-    .output(handOver),
+  handedOver: file.input(z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) })).output(handOver),
 
   log: moderate
-    .input(
-      z.object({
-        ...paging,
-        case: caseId.optional(),
-        person: z.string().optional(),
-        type: z.string().max(40).optional(),
-      }),
-    )
-    .output(pageOf(logEntry).extend({ types: z.record(z.string(), count), people: z.array(person) })),
-  logCsv: base
-    .meta({ needs: 'moderate', audit: true })
-    .input(z.object({ case: caseId.optional(), person: z.string().optional(), type: z.string().max(40).optional() }))
-    .output(download),
+    .input(logFilter.extend(paging))
+    .output(talliedPage(logEntry, { types: z.record(z.string(), count), people: z.array(person) })),
+  logCsv: file.input(logFilter).output(download),
   /** Reads the whole log again and proves it against its hashes and against what was noted outside the workspace. */
   verify: moderate.output(
     eventIterator(
@@ -218,6 +189,8 @@ export const moderation = {
         broken: z.object({ position: count, why: z.string() }).optional(),
         /** Until where this machine had noted the log; null where it has noted nothing. */
         checkpoint: z.object({ events: count, at: instant }).nullable(),
+        /** The last restore: how many events its backup held, and how many of the log before it this machine had noted. */
+        restored: z.object({ at: instant, kept: count, noted: count }).nullable(),
       }),
     ),
   ),
@@ -240,6 +213,14 @@ export const moderation = {
   setTemplate: owner
     .input(z.object({ template: z.string(), text: text.nullable() }))
     .output(z.object({ template: z.string(), text: z.string() })),
+
+  /** What an erasure would take, before anything is taken. */
+  erasable: owner.input(whose).output(erasing),
+  /** Erases those texts for good, where there are as many as was shown; the events, and what was decided, stay. */
+  erase: base
+    .meta({ needs: 'policy', audit: true })
+    .input(z.object({ whose, reason: text.min(1), expect: count }))
+    .output(erasing),
 
   /** Who can be assigned to. */
   team: moderate.output(z.array(person.extend({ roles: z.array(z.string()) }))),

@@ -15,7 +15,7 @@ const crossing = z.object({
 })
 
 /** Requests and offers of a category in a region. One with several categories or regions counts in each. */
-export const need = z.object({
+const need = z.object({
   category: z.string(),
   region: z.string(),
   requests: count,
@@ -28,10 +28,17 @@ export const need = z.object({
   matching_anywhere: count,
 })
 
+/** Cells count a request or offer once in each of its categories and regions, totals once. */
+export const needs = z.object({
+  cells: z.array(need),
+  totals: need.pick({ requests: true, unmatched: true, offers: true, untaken: true }),
+})
+export type Needs = z.infer<typeof needs>
+
 export const report = z.object({
   measures,
   crossings: z.array(crossing),
-  needs: z.array(need),
+  needs,
   outcomes: z.object({
     exchanges: count,
     with_outcome: count,

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { CATEGORIES, EXCHANGE_TYPES } from '../vocabulary.ts'
 import { base, download, instant, minutes, period } from './base.ts'
 import { COUNTS, GROUPINGS, measures } from './network-measures.ts'
-import { need, report } from './network-report.ts'
+import { needs, report } from './network-report.ts'
 
 const count = z.number().int()
 const ids = z.array(z.string().max(200)).max(200)
@@ -153,7 +153,7 @@ export const network = {
   /** The knowledge-flow report: figures, tables and words, ready to hand over. */
   report: base.meta({ needs: 'aggregates', audit: true }).input(measured).output(eventIterator(step, report)),
   /** Needs that nobody met and offers that nobody took up, by category and region; as of the end of the period. */
-  needs: base.meta({ needs: 'aggregates' }).input(period).output(z.array(need)),
+  needs: base.meta({ needs: 'aggregates' }).input(period).output(needs),
   /** The graph as a file, by pseudonym for evaluators. */
   file: base
     .meta({ needs: 'rows', audit: true })

@@ -7,10 +7,10 @@ import { ringed } from './layout/isolates.ts'
 import { outness, packer } from './layout/packing.ts'
 import { shaped } from './layout/shape.ts'
 import { type LayoutGraph, tiesOf } from './layout/ties.ts'
-import { steps, type Work } from './layout/work.ts'
+import { steps, type Work } from './work.ts'
 
 export type { LayoutGraph } from './layout/ties.ts'
-export { Cancelled, type Work } from './layout/work.ts'
+export { Cancelled, type Work } from './work.ts'
 
 /**
  * Positions (x and y of each node in turn; a node has about a square unit) by forces, each connected component by itself:
@@ -28,12 +28,11 @@ export function layout(
   const generator = xoroshiro128plus(options.seed)
   const random = () => uniformFloat64(generator)
   const positions = new Float64Array(graph.nodes * 2)
-  const all = components(tiesOf(graph))
-  const isolates = all.filter(({ members }) => members.length === 1)
+  const { connected, isolates } = components(tiesOf(graph))
   const place = packer()
   let done = 0
   let out = 0
-  for (const component of all.slice(0, all.length - isolates.length)) {
+  for (const component of connected) {
     const { members } = component
     const { x, y } = drawn(component, random, options.iterations, share => step(done + share * members.length))
     const at = place(x, y)
@@ -46,7 +45,7 @@ export function layout(
     done += members.length
   }
   const ring = ringed(isolates.length, out)
-  isolates.forEach(({ members: [node = 0] }, i) => {
+  isolates.forEach((node, i) => {
     positions.set(ring.subarray(i * 2, i * 2 + 2), node * 2)
   })
   step(graph.nodes)

@@ -5,9 +5,9 @@ export type Work = {
   progress(done: number, of: number): void
 }
 
-/** Thrown by a calculation that was told to stop. */
+/** Thrown by a calculation that was told to stop; named as the platform's own signals name it. */
 export class Cancelled extends Error {
-  override name = 'Cancelled'
+  override name = 'AbortError'
   constructor() {
     super('The calculation was cancelled.')
   }
@@ -20,4 +20,16 @@ export const UNWATCHED: Work = { cancelled: () => false, progress: () => {} }
 export function step(work: Work, done: number, of: number): void {
   if (work.cancelled()) throw new Cancelled()
   work.progress(done, of)
+}
+
+/** Tells `work` of each new hundredth of `of`, and throws `Cancelled` once it is stopped. */
+export function steps(work: Work | undefined, of: number): (done: number) => void {
+  let told = -1
+  return done => {
+    if (work?.cancelled()) throw new Cancelled()
+    const hundredth = of > 0 ? Math.floor((done / of) * 100) : 100
+    if (hundredth <= told) return
+    told = hundredth
+    work?.progress(hundredth === 100 ? of : Math.floor(done), of)
+  }
 }

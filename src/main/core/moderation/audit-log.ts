@@ -1,9 +1,9 @@
 import type { LogEntry } from '../../../shared/contract/moderation-shapes.ts'
 import type { Connection, Value } from '../../db/connection.ts'
-import { csvText } from '../csv.ts'
+import { csvFile, isoCell } from '../csv.ts'
 import { fromCursor } from '../cursor.ts'
 import type { By } from './events.ts'
-import { textsAt } from './log.ts'
+import { head, textsAt } from './log.ts'
 import { summaryOf } from './summary.ts'
 
 export type LogFilter = { case?: number | undefined; person?: string | undefined; type?: string | undefined }
@@ -11,10 +11,15 @@ export type LogFilter = { case?: number | undefined; person?: string | undefined
 type Row = [number, string, number, number | null, string, number, string, string, string]
 const SELECT = 'SELECT position, stream, sequence, case_id, type, at, actor, data, hash FROM moderation_events'
 
+/** Everyone who ever acted, in each role and under each name, from one entry of the index to the next: not all events. */
+const ACTORS = `WITH RECURSIVE actors(actor) AS (SELECT min(actor) FROM moderation_events
+    UNION ALL SELECT (SELECT min(e.actor) FROM moderation_events e WHERE e.actor > a.actor) FROM actors a WHERE a.actor IS NOT NULL)
+  SELECT actor FROM actors WHERE actor IS NOT NULL`
+
 function where({ case: id, person, type }: LogFilter): { sql: string; args: Value[] } {
   const parts: [string, Value][] = []
   if (id !== undefined) parts.push(['case_id = ?', id])
-  if (person !== undefined) parts.push(["actor->>'id' = ?", person])
+  if (person !== undefined) parts.push([`actor IN (SELECT actor FROM (${ACTORS}) WHERE actor->>'id' = ?)`, person])
   if (type !== undefined) parts.push(['type = ?', type])
   return { sql: parts.map(([sql]) => ` AND ${sql}`).join(''), args: parts.map(([, value]) => value) }
 }
@@ -54,30 +59,39 @@ function entries(db: Connection, rows: readonly Row[]): LogEntry[] {
 /** Events of the log, the newest first; `cursor` is the position below which a page starts. Reporters stay unnamed. */
 export function auditLog(
   db: Connection,
-  { cursor, limit, ...filter }: LogFilter & { cursor?: string | undefined; limit: number },
+  {
+    cursor,
+    limit,
+    tallies = false,
+    ...filter
+  }: LogFilter & { cursor?: string | undefined; limit: number; tallies?: boolean | undefined },
 ) {
   const { sql, args } = where(filter)
-  const rows = db.rows<Row>(
-    `${SELECT} WHERE position < ?${sql} ORDER BY position DESC LIMIT ${limit}`,
+  const found = db.rows<Row>(
+    `${SELECT} WHERE position < ?${sql} ORDER BY position DESC LIMIT ${limit + 1}`,
     fromCursor(cursor, Number.MAX_SAFE_INTEGER),
     ...args,
   )
-  const last = rows.at(-1)?.[0] ?? 0
-  const more =
-    rows.length === limit &&
-    db.number(`SELECT count(*) FROM (${SELECT} WHERE position < ?${sql} LIMIT 1)`, last, ...args) > 0
+  const rows = found.slice(0, limit)
   return {
     rows: entries(db, rows),
-    total: db.number(`SELECT count(*) FROM moderation_events WHERE 1${sql}`, ...args),
-    next: more ? String(last) : null,
-    types: Object.fromEntries(
-      db.rows<[string, number]>('SELECT type, count(*) FROM moderation_events GROUP BY type ORDER BY type'),
-    ),
-    people: db
-      .rows<[string, string]>("SELECT DISTINCT actor->>'id', actor->>'name' FROM moderation_events ORDER BY 2")
-      .map(([id, name]) => ({ id, name })),
+    // The log has no gaps: its last event says how many there are.
+    total: sql === '' ? head(db).events : db.number(`SELECT count(*) FROM moderation_events WHERE 1${sql}`, ...args),
+    next: found.length > limit ? String(rows.at(-1)?.[0] ?? 0) : null,
+    tallies: tallies ? { types: typesOf(db), people: peopleOf(db) } : null,
   }
 }
+
+const typesOf = (db: Connection): Record<string, number> =>
+  Object.fromEntries(
+    db.rows<[string, number]>('SELECT type, count(*) FROM moderation_events GROUP BY type ORDER BY type'),
+  )
+
+/** Who acted, by name. */
+const peopleOf = (db: Connection): { id: string; name: string }[] =>
+  db
+    .rows<[string, string]>(`SELECT DISTINCT actor->>'id', actor->>'name' FROM (${ACTORS}) ORDER BY 2`)
+    .map(([id, name]) => ({ id, name }))
 
 /** The events of a case and of its deliveries, the oldest first. */
 export const historyOf = (db: Connection, id: number): LogEntry[] =>
@@ -92,22 +106,17 @@ export const historyOf = (db: Connection, id: number): LogEntry[] =>
 export const entryAt = (db: Connection, position: number): LogEntry | null =>
   entries(db, db.rows<Row>(`${SELECT} WHERE position = ?`, position))[0] ?? null
 
-export function auditCsv(db: Connection, filter: LogFilter) {
-  const { rows } = auditLog(db, { ...filter, limit: Number.MAX_SAFE_INTEGER })
-  const cells = rows.map(row => [
-    row.position,
-    new Date(row.at).toISOString(),
-    row.by.name,
-    row.by.role,
-    row.by.asserted_by ?? null,
-    row.case,
-    row.type,
-    row.summary,
-    row.hash,
-  ])
-  return {
-    name: 'moderation-log.csv',
-    type: 'text/csv',
-    text: csvText(['position', 'at', 'person', 'role', 'asserted_by', 'case', 'type', 'summary', 'hash'], cells),
-  }
+const COLUMNS: Parameters<typeof csvFile<LogEntry>>[1] = {
+  position: row => row.position,
+  at: row => isoCell(row.at),
+  person: row => row.by.name,
+  role: row => row.by.role,
+  asserted_by: row => row.by.asserted_by ?? null,
+  case: row => row.case,
+  type: row => row.type,
+  summary: row => row.summary,
+  hash: row => row.hash,
 }
+
+export const auditCsv = (db: Connection, filter: LogFilter) =>
+  csvFile('moderation-log.csv', COLUMNS, auditLog(db, { ...filter, limit: 2 ** 52 }).rows)

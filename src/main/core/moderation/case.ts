@@ -138,6 +138,8 @@ export function evolve(before: Case | null, event: CaseEvent, sequence: number, 
       return step({ ...lasting, escalated_by, state: 'snoozed', snoozed_until: event.until })
     case 'woken':
       return { ...after, ...free, undoable: [] }
+    case 'unwoken':
+      return { ...after, ...lasting, escalated_by, state: 'snoozed', snoozed_until: event.until, undoable: [] }
     case 'escalated':
       return step({ ...lasting, state: 'escalated', escalated_by: by.id })
     case 'proposed': {

@@ -55,6 +55,7 @@ export const REFUSALS = [
   'changed_since_seen',
   'subject_gone',
   'not_for_subject',
+  'nothing_to_restore',
   'bad_input',
   'nothing_to_undo',
   'undo_depends',

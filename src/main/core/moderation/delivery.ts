@@ -90,6 +90,8 @@ export type News = {
   acknowledged: 'applied' | 'refused' | null
   /** Whether a later decision on the same subject has taken this item's place: only its answer still matters. */
   superseded: boolean
+  /** Whether such a later one reached the platform: what was asked for before it no longer counts there. */
+  overtaken: boolean
   /** The run that brought it, for the undo of that run. */
   run: number
   /** When that run began to read. */
@@ -104,7 +106,10 @@ const move = (to: Exclude<DeliveryState, 'held'>, because: string, run?: number)
  * What an export that was synced means for an item. The platform's word settles it where the item was handed over; a subject
  * that has changed under an undelivered decision is a conflict, for a person to settle.
  */
-export function meet(item: Item, { shown, acknowledged, superseded, run, read_at, now }: News): ItemEvent | null {
+export function meet(
+  item: Item,
+  { shown, acknowledged, superseded, overtaken, run, read_at, now }: News,
+): ItemEvent | null {
   const { state, desired } = item
   if (state === 'cancelled') return null
   const asked = UNDER_WAY.includes(state) || state === 'conflict' || state === 'dead'
@@ -112,7 +117,7 @@ export function meet(item: Item, { shown, acknowledged, superseded, run, read_at
     if (acknowledged === 'applied') return move('confirmed', 'acknowledged', run)
     if (state !== 'dead' && UNDER_WAY.includes(state)) return move('dead', 'refused', run)
   }
-  if (superseded) return null
+  if (superseded) return overtaken && UNDER_WAY.includes(state) ? move('cancelled', 'overtaken', run) : null
   if (!shown && item.base_version !== null) {
     if (state === 'confirmed') return null
     return move(desired === 'removed' && asked ? 'confirmed' : 'cancelled', 'subject_gone', run)

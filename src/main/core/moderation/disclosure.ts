@@ -4,10 +4,10 @@ import { BadInput } from '../bad-input.ts'
 import { secretOf } from '../workspace/pseudonym.ts'
 import { proveUninvolved } from './actor.ts'
 import type { AtDesk } from './desk.ts'
-import type { By, Subject, TextPlace } from './events.ts'
+import type { Subject } from './events.ts'
 import { casesOf } from './intake.ts'
 import { DESK, textsAt } from './log.ts'
-import { placeCases, placeLater, wordsKey } from './places.ts'
+import { placeCases, wordsKey } from './places.ts'
 import { record } from './projections.ts'
 import { subjectNow } from './subjects.ts'
 
@@ -48,33 +48,3 @@ export const markHint = (
     if (it) placeCases(db, [it.id])
     return { marked: !so }
   })
-
-/**
- * Erases texts of the log for good, and what was drawn from them: people concerned, prints, the words and title of a case.
- * That they were erased is an event, without which their absence is a fault. Call within a write transaction.
- * @throws BadInput where there is no such text any more
- */
-export function eraseTexts(db: Connection, by: By, places: readonly TextPlace[], because: string, now: number): void {
-  const named = JSON.stringify(places)
-  const rows = db.rows<[number, string, number | null]>(
-    `SELECT DISTINCT t.position, t.name, e.case_id FROM json_each(?) w JOIN moderation_texts t
-       ON t.position = w.value->>'position' AND t.name = w.value->>'name' AND t.text IS NOT NULL
-     JOIN moderation_events e ON e.position = t.position ORDER BY t.position, t.name`,
-    named,
-  )
-  const texts = rows.map(([position, name]): TextPlace => ({ position, name }))
-  const missing = places.find(
-    place => !texts.some(({ position, name }) => position === place.position && name === place.name),
-  )
-  if (missing) throw new BadInput(`Event ${missing.position} has no text “${missing.name}” to erase.`)
-  if (texts.length === 0) return
-  const cases = new Set(rows.flatMap(([, , id]) => id ?? []))
-  placeLater(db, cases)
-  db.run(
-    `UPDATE moderation_texts SET text = NULL, salt = NULL
-     WHERE (position, name) IN (SELECT value->>'position', value->>'name' FROM json_each(?))`,
-    named,
-  )
-  record(db, now, [{ stream: DESK, event: { type: 'erased', texts }, by, texts: { because } }])
-  placeCases(db, cases)
-}

@@ -56,7 +56,8 @@ export type CaseEvent =
   /** `claim_until` extends the claim of whoever wrote it. */
   | { type: 'noted'; claim_until?: number }
   | { type: 'snoozed'; until: number }
-  | { type: 'woken'; because: 'time' | 'report' }
+  /** A report also says until when it had been snoozed, for the undo of the sync that brought the report. */
+  | { type: 'woken'; because: 'time' | 'report'; until?: number }
   | { type: 'escalated' }
   | ({ type: 'proposed' } & Ruling)
   | ({ type: 'decided'; proposal: number | null } & Ruling)
@@ -75,9 +76,10 @@ export type CaseEvent =
   /** A delivery that did not go through was asked for again, or let go: then what was decided no longer stands. */
   | { type: 'resent'; of: string; item: string }
   | { type: 'let_go'; item: string; content: string; due_at: number }
-  /** The sync run that closed it, or that opened it again when it was decided, was undone. */
+  /** The sync run that closed it, opened it again when it was decided, or woke it, was undone. */
   | { type: 'unclosed' }
   | { type: 'unreopened' }
+  | { type: 'unwoken'; until: number }
 
 export type ClosedBecause = 'delivered' | 'nothing_to_deliver' | 'subject_gone' | 'withdrawn' | 'let_go' | 'run_undone'
 

@@ -68,8 +68,9 @@ const NOTHING = contentHash({})
  * what was decided before stays on its way until someone decides otherwise. About a post that was dismissed as it still
  * reads, it says nothing new; about a member's or an exchange's conduct it does; about what is gone there is nothing to say.
  * @param subject null where the platform deleted it: what was kept stays the evidence
+ * @param bare nothing is kept of the case any more: it was erased
  */
-export function attach(it: Case, report: Incoming, subject: SubjectNow | null, desk: Desk): NewEvent[] {
+export function attach(it: Case, report: Incoming, subject: SubjectNow | null, desk: Desk, bare = false): NewEvent[] {
   const stream = caseStream(it.id)
   const content = subject?.hash ?? it.content
   const edited = subject !== null && subject.version !== null && subject.version > report.reported_at
@@ -77,7 +78,7 @@ export function attach(it: Case, report: Incoming, subject: SubjectNow | null, d
     ...(report.text && { text: report.text }),
     ...(report.reporter && { reporter: report.reporter }),
     ...(report.who && { who: report.who }),
-    ...(subject && content !== it.content && evidence(subject)),
+    ...(subject && (bare || content !== it.content) && evidence(subject)),
   }
   const { id, reason, channel, reported_at } = report
   const events: { event: CaseEvent; texts?: Texts }[] = [
@@ -89,7 +90,8 @@ export function attach(it: Case, report: Incoming, subject: SubjectNow | null, d
     (it.subject.kind !== 'activity' ||
       judged !== content ||
       ['withdrawn', 'subject_gone'].includes(it.closed?.because ?? ''))
-  if (it.state === 'snoozed') events.push({ event: { type: 'woken', because: 'report' } })
+  if (it.state === 'snoozed' && it.snoozed_until !== null)
+    events.push({ event: { type: 'woken', because: 'report', until: it.snoozed_until } })
   const { state: from } = it
   if ((from === 'closed' || from === 'decided') && saysNew)
     events.push({ event: { type: 'reopened', because: 'report', from, content, due_at: due(desk.now, desk) } })

@@ -1,23 +1,13 @@
 import type { Connection } from '../../db/connection.ts'
-import type { Case } from './case.ts'
-import { type Item, meet } from './delivery.ts'
-import {
-  type CaseEvent,
-  caseStream,
-  type ItemEvent,
-  itemStream,
-  type NewEvent,
-  type Subject,
-  SYSTEM,
-  type Texts,
-} from './events.ts'
-import { attach, casesOf, type Desk, due, type Incoming, nextCase, openCase } from './intake.ts'
+import { caseStream, type NewEvent, type Subject, SYSTEM } from './events.ts'
+import { attach, casesOf, type Desk, type Incoming, nextCase, openCase } from './intake.ts'
+import { meetItems } from './item-meeting.ts'
 import { lapseDue } from './lapsing.ts'
 import { type Cause, runCommand } from './log.ts'
-import { placeCases, placeLater } from './places.ts'
+import { placeCases } from './places.ts'
 import { policyOf } from './policy.ts'
-import { casesById, record } from './projections.ts'
-import { type SubjectNow, subjectsOf } from './subjects.ts'
+import { record } from './projections.ts'
+import { subjectsOf } from './subjects.ts'
 
 /** Reports or cases handled before others have their turn: some 30 ms of work. */
 const CHUNK = 50
@@ -84,12 +74,13 @@ export function takeIn(db: Connection, reports: readonly Incoming[], desk: Desk,
       [...bySubject.values()].flatMap(of => of.slice(round, round + 1).map(({ subject }) => subject)),
     )
     if (now.size === 0) break
+    const bare = bareOf(db, now.values())
     const events = [...now].flatMap(([key, it]) => {
       const report = bySubject.get(key)?.[round]
       if (!report) return []
       touched.add(it.id)
       const subject = subjects.get(key) ?? null
-      const events = attach(it, report, subject, desk)
+      const events = attach(it, report, subject, desk, bare.has(it.id))
       if (!subject && it.state !== 'closed' && !it.appealed)
         events.push({ stream: caseStream(it.id), by: desk.by, event: { type: 'closed', because: 'subject_gone' } })
       return events
@@ -97,6 +88,16 @@ export function takeIn(db: Connection, reports: readonly Incoming[], desk: Desk,
     record(db, desk.now, events, cause)
   }
   placeCases(db, touched)
+}
+
+/** The cases of which nothing is kept any more, since their texts were erased. */
+function bareOf(db: Connection, cases: Iterable<{ id: number }>): Set<number> {
+  const rows = db.rows<[number]>(
+    `SELECT value FROM json_each(?) WHERE NOT EXISTS
+       (SELECT 1 FROM moderation_parties p WHERE p.case_id = value AND p.role = 'about')`,
+    JSON.stringify(Array.from(cases, ({ id }) => id)),
+  )
+  return new Set(rows.flat())
 }
 
 /**
@@ -132,81 +133,6 @@ export async function meetExport(
     placeCases(db, all.slice(i, i + CHUNK))
     await breathe()
   }
-}
-
-/** What the export says of what was decided. Returns the cases that it moved. */
-function meetItems(db: Connection, { now, ...desk }: Desk, cause: Cause, run: number): Set<number> {
-  const items = db
-    .rows<[string]>("SELECT body FROM moderation_items WHERE state <> 'cancelled' ORDER BY put_at, id")
-    .map(([body]) => JSON.parse(body) as Item)
-  const latest = new Map(items.map(item => [`${item.subject.kind}:${item.subject.id}`, item.id]))
-  const subjects = subjectsOf(
-    db,
-    items.map(({ subject }) => subject),
-  )
-  const answers = new Map(
-    db
-      .rows<[string, 'applied' | 'refused', string | null]>(
-        'SELECT a.id, a.result, a.message FROM acknowledgements a JOIN moderation_items i ON i.id = a.id WHERE a.deleted_at IS NULL',
-      )
-      .map(([id, ...answer]) => [id, answer]),
-  )
-  const read_at = db.number('SELECT started_at FROM sync_runs WHERE run = ?', run)
-  const moved = items.flatMap(item => {
-    const key = `${item.subject.kind}:${item.subject.id}`
-    const subject = subjects.get(key)
-    const shown = subject ? { status: subject.status, content: subject.hash, version: versionOf(subject) } : null
-    const [acknowledged = null, message = null] = answers.get(item.id) ?? []
-    const event = meet(item, {
-      shown,
-      acknowledged,
-      superseded: latest.get(key) !== item.id,
-      run,
-      read_at,
-      now,
-    })
-    const texts: Texts = event && message && 'because' in event && event.because === 'refused' ? { message } : {}
-    return event?.type === 'delivery' ? [{ item, event, texts }] : []
-  })
-  const cases = casesById(
-    db,
-    moved.map(({ item }) => item.case),
-  )
-  const events = moved.flatMap(({ item, event, texts }): NewEvent[] => {
-    const it = cases.get(item.case)
-    const after = it && followingDelivery(it, item, event, { now, ...desk })
-    return [
-      { stream: itemStream(item.id), event, by: desk.by, texts },
-      ...(it && after ? [{ stream: caseStream(it.id), event: after, by: desk.by }] : []),
-    ]
-  })
-  record(db, now, events, cause)
-  placeLater(db, cases.keys())
-  return new Set(cases.keys())
-}
-
-/** The platform's version of a subject: when it last changed there, ISO. */
-export const versionOf = ({ version }: Pick<SubjectNow, 'version'>): string | null =>
-  version === null ? null : new Date(version).toISOString()
-
-/** What a delivery that moved means for its case: the two axes stay apart, but a delivered decision closes it. */
-function followingDelivery(
-  it: Case,
-  item: Item,
-  event: ItemEvent & { type: 'delivery' },
-  desk: Desk,
-): CaseEvent | null {
-  if (event.to === 'confirmed' && it.state === 'decided' && it.decision?.item === item.id)
-    return { type: 'closed', because: 'delivered' }
-  if (event.because === 'undone_there' && it.state === 'closed')
-    return {
-      type: 'reopened',
-      because: 'contradicted',
-      from: 'closed',
-      content: it.content,
-      due_at: due(desk.now, desk),
-    }
-  return null
 }
 
 /** Closes cases whose subject the platform deleted, but for those in which an appeal against that is to be answered. */

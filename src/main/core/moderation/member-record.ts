@@ -1,7 +1,9 @@
 import type { z } from 'zod'
+import type { MEMBER_SORTS } from '../../../shared/contract/moderation-lists.ts'
 import type { memberRecord } from '../../../shared/contract/moderation-shapes.ts'
 import type { CaseState, Decision } from '../../../shared/moderation.ts'
 import type { Connection, Value } from '../../db/connection.ts'
+import { csvFile, isoCell } from '../csv.ts'
 import { fromCursor } from '../cursor.ts'
 import { IS_SANCTION, IS_UPHELD } from './outcomes.ts'
 
@@ -46,11 +48,18 @@ export const memberRecords = (db: Connection, ids: readonly string[]): MemberRec
 
 export type MemberFilter = { search?: string | undefined; only?: 'reported' | 'sanctioned' | undefined }
 
-/** Members by name; the reported ones are found through their cases. */
-export function members(
-  db: Connection,
-  { search, only, cursor, limit }: MemberFilter & { cursor?: string | undefined; limit: number },
-) {
+/** What a member is ordered by, in SQL over members `m`; those who are alike in it go by their ids. */
+const ORDER: Record<(typeof MEMBER_SORTS)[number], string> = {
+  name: 'm.display_name',
+  joined_at: 'm.joined_at',
+  reported: 'coalesce(about.reported, 0)',
+  sanctions: 'coalesce(about.sanctions, 0)',
+}
+/** SQL: what cases about members came to, of those who have any. */
+const ABOUT = `(SELECT p.member_id, sum(c.body->>'$.reports') AS reported, sum(coalesce(c.outcome ${IS_SANCTION}, 0)) AS sanctions
+  FROM moderation_parties p JOIN moderation_cases c ON c.id = p.case_id WHERE p.role = 'about' GROUP BY 1)`
+
+function where({ search, only }: MemberFilter): { sql: string; args: Value[] } {
   const args: Value[] = []
   const parts = ['m.deleted_at IS NULL']
   if (search) {
@@ -63,19 +72,47 @@ export function members(
       `m.id IN (SELECT p.member_id FROM moderation_parties p JOIN moderation_cases c ON c.id = p.case_id WHERE p.role = 'about'${sanctioned})`,
     )
   }
-  const where = parts.join(' AND ')
+  return { sql: parts.join(' AND '), args }
+}
+
+type Asked = MemberFilter & {
+  cursor?: string | undefined
+  limit: number
+  sort?: (typeof MEMBER_SORTS)[number] | undefined
+  desc?: boolean | undefined
+}
+
+/** Members by name unless another order is asked for; the reported ones are found through their cases. */
+export function members(db: Connection, { cursor, limit, sort = 'name', desc = false, ...filter }: Asked) {
+  const { sql, args } = where(filter)
   const offset = fromCursor(cursor)
-  const keys = db.rows<[string]>(
-    `SELECT m.id FROM members m WHERE ${where} ORDER BY m.display_name, m.id LIMIT ${limit} OFFSET ${offset}`,
+  const about = sort === 'reported' || sort === 'sanctions' ? `LEFT JOIN ${ABOUT} about ON about.member_id = m.id` : ''
+  const ids = db.rows<[string]>(
+    `SELECT m.id FROM members m ${about} WHERE ${sql} ORDER BY ${ORDER[sort]} ${desc ? 'DESC' : 'ASC'}, m.id LIMIT ${limit} OFFSET ${offset}`,
     ...args,
   )
   const rows = memberRecords(
     db,
-    keys.map(([id]) => id),
+    ids.map(([id]) => id),
   )
-  const total = db.number(`SELECT count(*) FROM members m WHERE ${where}`, ...args)
-  return { rows, total, next: offset + keys.length < total ? String(offset + keys.length) : null }
+  const total = db.number(`SELECT count(*) FROM members m WHERE ${sql}`, ...args)
+  return { rows, total, next: offset + ids.length < total ? String(offset + ids.length) : null }
 }
+
+const COLUMNS: Parameters<typeof csvFile<MemberRecord>>[1] = {
+  id: row => row.id,
+  name: row => row.name,
+  status: row => row.status,
+  joined_at: row => isoCell(row.joined_at),
+  posts: row => row.posts,
+  exchanges: row => row.exchanges,
+  reported: row => row.reported,
+  upheld: row => row.upheld,
+  sanctions: row => row.sanctions,
+}
+
+export const membersCsv = (db: Connection, filter: MemberFilter) =>
+  csvFile('moderation-members.csv', COLUMNS, members(db, { ...filter, limit: -1 }).rows)
 
 /** A member with what they posted and exchanged last, and the cases about them. */
 export function member(db: Connection, id: string) {

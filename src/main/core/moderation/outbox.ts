@@ -1,21 +1,13 @@
-import type { Content, OutboxItem, Outcome } from '../../../shared/contract/moderation-shapes.ts'
+import type { Content, OutboxItem } from '../../../shared/contract/moderation-shapes.ts'
 import type { DeliveryState } from '../../../shared/moderation.ts'
-import type { Connection } from '../../db/connection.ts'
+import type { Connection, Value } from '../../db/connection.ts'
+import { csvFile, isoCell } from '../csv.ts'
 import { fromCursor } from '../cursor.ts'
-import { type DeskActor, proveUninvolved } from './actor.ts'
-import { seenBy } from './carry-out.ts'
-import type { Case } from './case.ts'
-import { type Notice, Refusal } from './command.ts'
+import type { Notice } from './command.ts'
 import { comparison } from './comparison.ts'
 import type { Item } from './delivery.ts'
-import { caseStream, itemStream, type NewEvent } from './events.ts'
-import { due } from './intake.ts'
-import { textsAt, textsOfEvent } from './log.ts'
-import { systemDesk, versionOf } from './meeting.ts'
-import { placeCases } from './places.ts'
-import { policyOf } from './policy.ts'
-import { casesById, itemsById, record } from './projections.ts'
-import { payloadOf, resultOf } from './results.ts'
+import { textsAt } from './log.ts'
+import { itemsById } from './projections.ts'
 import { type SubjectNow, subjectNow } from './subjects.ts'
 
 export type ItemRow = [string, string | null, number | null, number | null]
@@ -54,28 +46,82 @@ export function shownItems(db: Connection, rows: readonly ItemRow[]): OutboxItem
   })
 }
 
+export type OutboxFilter = { states?: DeliveryState[] | undefined; search?: string | undefined }
+
+/** SQL: the reason that is sent with an item `i`, as far as it is kept. */
+const REASON = `SELECT t.text FROM moderation_events e JOIN moderation_texts t ON t.position = e.position AND t.name = 'reason'
+  WHERE e.stream = 'item:' || i.id AND e.sequence = 1`
+
+function where({ states, search }: OutboxFilter): { sql: string; args: Value[] } {
+  const parts = ['1']
+  const args: Value[] = []
+  if (states) {
+    args.push(JSON.stringify(states))
+    parts.push('i.state IN (SELECT value FROM json_each(?))')
+  }
+  for (const word of search?.toLowerCase().split(/\s+/).filter(Boolean) ?? []) {
+    args.push(word)
+    parts.push(
+      `instr(lower(coalesce(k.title, '') || ' ' || i.subject_id || ' c-' || i.case_id || ' ' || coalesce((${REASON}), '')), ?) > 0`,
+    )
+  }
+  return { sql: parts.join(' AND '), args }
+}
+
 /** The outbox, what was put there last first. */
 export function outbox(
   db: Connection,
-  { states, cursor, limit }: { states?: DeliveryState[] | undefined; cursor?: string | undefined; limit: number },
+  {
+    cursor,
+    limit,
+    tallies = false,
+    ...filter
+  }: OutboxFilter & { cursor?: string | undefined; limit: number; tallies?: boolean | undefined },
 ) {
   const offset = fromCursor(cursor)
-  const where = states ? 'i.state IN (SELECT value FROM json_each(?1))' : '?1 = ?1'
-  const list = JSON.stringify(states ?? [])
+  const { sql, args } = where(filter)
   const rows = db.rows<ItemRow>(
-    `${ITEMS} WHERE ${where} ORDER BY i.put_at DESC, i.id LIMIT ${limit} OFFSET ${offset}`,
-    list,
+    `${ITEMS} WHERE ${sql} ORDER BY i.put_at DESC, i.id LIMIT ${limit} OFFSET ${offset}`,
+    ...args,
   )
-  const total = db.number(`SELECT count(*) FROM moderation_items i WHERE ${where}`, list)
+  const total = db.number(
+    `SELECT count(*) FROM moderation_items i LEFT JOIN moderation_ranks k ON k.case_id = i.case_id WHERE ${sql}`,
+    ...args,
+  )
   return {
     rows: shownItems(db, rows),
     total,
     next: offset + rows.length < total ? String(offset + rows.length) : null,
-    states: Object.fromEntries(
-      db.rows<[string, number]>('SELECT state, count(*) FROM moderation_items GROUP BY state'),
-    ),
+    tallies: tallies
+      ? {
+          states: Object.fromEntries(
+            db.rows<[string, number]>('SELECT state, count(*) FROM moderation_items GROUP BY state'),
+          ),
+        }
+      : null,
   }
 }
+
+const COLUMNS: Parameters<typeof csvFile<OutboxItem>>[1] = {
+  item: row => row.item,
+  case: row => row.case,
+  subject_kind: row => row.subject_kind,
+  subject_id: row => row.subject_id,
+  title: row => row.title,
+  state: row => row.state,
+  because: row => row.because,
+  message: row => row.message,
+  desired: row => row.desired,
+  length_days: row => row.length_days,
+  put_at: row => isoCell(row.put_at),
+  handed_at: row => isoCell(row.handed_at),
+  settled_at: row => isoCell(row.settled_at),
+  compensates: row => row.compensates,
+  reason: row => row.reason,
+}
+
+export const outboxCsv = (db: Connection, filter: OutboxFilter) =>
+  csvFile('moderation-outbox.csv', COLUMNS, outbox(db, { ...filter, limit: -1 }).rows)
 
 /** A case's items, the last first. */
 export const itemsOf = (db: Connection, caseId: number): OutboxItem[] =>
@@ -109,91 +155,4 @@ function keptAs(db: Connection, caseId: number, content: string): SubjectNow | n
       content,
     ) ?? []
   return text === undefined ? null : (JSON.parse(text) as SubjectNow)
-}
-
-/** Settles what did not go through: asks again as things are now, by a new item, or lets the decision go. */
-export const settleItem = (
-  db: Connection,
-  actor: DeskActor,
-  order: { item: string; way: 'send_again' | 'let_go'; id: string },
-  now: number,
-): Outcome =>
-  db.write(() => {
-    const payload = payloadOf(db, { item: order.item, way: order.way })
-    const item = itemsById(db, [order.item]).get(order.item)
-    const it = item && casesById(db, [item.case]).get(item.case)
-    if (!item || !it) throw new Refusal('unknown_case', `There is no item ${order.item} in the outbox.`)
-    const known = resultOf(db, order.id, payload)
-    if (known) return known
-    proveUninvolved(db, actor.by.id, it.id)
-    if (!['conflict', 'dead', 'unknown'].includes(item.state))
-      throw new Refusal('wrong_state', `This delivery is ${item.state}: there is nothing to settle.`)
-    const events =
-      order.way === 'send_again' ? again(db, item, it, order.id, actor, now) : letGo(db, item, it, actor, now)
-    record(db, now, events, { command: order.id, payload })
-    placeCases(db, [it.id])
-    const done = resultOf(db, order.id, payload)
-    if (!done) throw new Error(`Command ${order.id} left no result.`)
-    return done
-  })
-
-/** As things are now, which whoever asks must have seen; a second person approves nothing but what they saw. */
-function again(db: Connection, item: Item, it: Case, id: string, { by }: DeskActor, now: number): NewEvent[] {
-  proveStanding(db, item, it)
-  const subject = subjectNow(db, item.subject)
-  if (!subject) throw new Refusal('subject_gone', 'The platform has deleted what this is about: let it go.')
-  if (subject.hash !== seenBy(db, it, by.id))
-    throw new Refusal('changed_since_seen', 'This was changed since you saw it. Look at what changed, then decide.')
-  const { decision } = it
-  const approved = decision?.item === item.id && policyOf(db).policy.approval.includes(decision.decision)
-  if (approved && subject.hash !== item.content)
-    throw new Refusal('changed_since_seen', 'This was changed since it was approved. Let it go and propose it again.')
-  const kept = textsOfEvent(db, itemStream(item.id), 1)
-  const texts = Object.fromEntries(
-    Object.entries(kept).flatMap(([name, text]) => (text === null ? [] : [[name, text]])),
-  )
-  const { hold_seconds } = policyOf(db).policy
-  return [
-    { stream: itemStream(item.id), event: { type: 'delivery', to: 'cancelled', because: 'sent_again' }, by },
-    {
-      stream: itemStream(id),
-      event: {
-        type: 'put',
-        item: id,
-        case: item.case,
-        subject: item.subject,
-        desired: item.desired,
-        length_days: item.length_days,
-        base_version: versionOf(subject),
-        base_status: subject.status,
-        content: subject.hash,
-        until: now + hold_seconds * 1000,
-        compensates: item.compensates,
-        notices: item.notices,
-      },
-      by,
-      texts: { ...texts, judged: JSON.stringify(subject) },
-    },
-    { stream: caseStream(item.case), event: { type: 'resent', of: item.id, item: id }, by },
-  ]
-}
-
-/** @throws Refusal where something else was decided since, which asking again would go against */
-function proveStanding(db: Connection, item: Item, it: Case): void {
-  const last = db.row<[string]>(
-    `SELECT id FROM moderation_items WHERE case_id = ? AND state <> 'cancelled' ORDER BY put_at DESC, id DESC LIMIT 1`,
-    it.id,
-  )?.[0]
-  const stands = item.compensates === null ? [it.decision?.item, it.proposal?.item].includes(item.id) : last === item.id
-  if (!stands)
-    throw new Refusal('wrong_state', `Case ${it.id} was decided anew since: this delivery can only be let go.`)
-}
-
-/** The platform's version stands; a case that this decided is open again, to be decided as things are now. */
-function letGo(db: Connection, item: Item, it: Case, { by }: DeskActor, now: number): NewEvent[] {
-  const due_at = due(now, systemDesk(db, now))
-  return [
-    { stream: itemStream(item.id), event: { type: 'delivery', to: 'cancelled', because: 'let_go' }, by },
-    { stream: caseStream(it.id), event: { type: 'let_go', item: item.id, content: it.content, due_at }, by },
-  ]
 }

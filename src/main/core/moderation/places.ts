@@ -81,7 +81,7 @@ export const wordsKey = (secret: string, words: string): string =>
 export function snapshotsOf(db: Connection, cases: readonly number[]): Map<number, SubjectNow> {
   const rows = db.rows<[number, number]>(
     `SELECT e.case_id, min(e.position) FROM json_each(?) w JOIN moderation_events e ON e.case_id = w.value
-     JOIN moderation_texts t ON t.position = e.position AND t.name = 'snapshot' GROUP BY e.case_id`,
+     JOIN moderation_texts t ON t.position = e.position AND t.name = 'snapshot' AND t.text IS NOT NULL GROUP BY e.case_id`,
     JSON.stringify(cases),
   )
   const texts = textsAt(

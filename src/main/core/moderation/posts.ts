@@ -1,94 +1,11 @@
+import { z } from 'zod'
+import type { POST_SORTS } from '../../../shared/contract/moderation-lists.ts'
 import type { Post } from '../../../shared/contract/moderation-shapes.ts'
-import type { CaseState, Hint, HintRule } from '../../../shared/moderation.ts'
+import type { CaseState, HintRule } from '../../../shared/moderation.ts'
 import type { Connection, Value } from '../../db/connection.ts'
-import { fromCursor } from '../cursor.ts'
-import type { OpenWorkspace } from '../workspace/open.ts'
-import { TAKES_PART } from './delivery.ts'
-import { openSubject } from './filing.ts'
-import { hintsIn } from './hints/hints.ts'
-import { canonical, sha256 } from './log.ts'
-import { systemDesk } from './meeting.ts'
-import { policyOf } from './policy.ts'
-import { standing } from './rank.ts'
-
-/** Posts read before the database writes and others have their turn; a long one takes a turn of its own. */
-const CHUNK = 200
-const TURN_MS = 20
-
-const POSTED = `a.deleted_at IS NULL AND a.updated_at IS NOT NULL AND a.status IN (${TAKES_PART.map(status => `'${status}'`).join(', ')})`
-
-/** Names the words that were looked for: other words mean reading every post again. */
-const wordsOf = (db: Connection): { words: Record<HintRule, string[]>; name: string } => {
-  const { words } = policyOf(db).policy
-  return { words, name: sha256(canonical(words)).slice(0, 16) }
-}
-
-const unreadCount = (db: Connection, name: string): number =>
-  db.number(
-    `SELECT count(*) FROM activities a WHERE ${POSTED}
-     AND NOT EXISTS (SELECT 1 FROM post_hints h WHERE h.activity_key = a.key AND h.hash = a.hash || ?)`,
-    name,
-  )
-
-const countByRule = (hints: readonly Hint[]): Partial<Record<HintRule, number>> => {
-  const counts: Partial<Record<HintRule, number>> = {}
-  for (const { rule } of hints) counts[rule] = (counts[rule] ?? 0) + 1
-  return counts
-}
-
-const pointsOf = (hints: readonly Hint[]): number =>
-  standing({ hints, reports: 0, reporters: [], author: { upheld: 0, sanctions: 0 } }).rank
-
-/** Looks for hints in posts that are new or changed, and queues those that the policy says; yields how far it is. */
-export async function* readPosts(
-  open: OpenWorkspace,
-  signal?: AbortSignal,
-): AsyncGenerator<{ read: number; of: number }, { read: number; queued: number }> {
-  const db = open.db.sql
-  const { words, name } = wordsOf(db)
-  const queues = new Set(policyOf(db).policy.queue_by_hints)
-  const of = unreadCount(db, name)
-  let [read, queued, after] = [0, 0, 0]
-  for (;;) {
-    const rows = db.rows<[number, string, string, string | null, string | null]>(
-      `SELECT a.key, a.hash, a.id, a.title, a.body FROM activities a WHERE a.key > ? AND ${POSTED}
-         AND NOT EXISTS (SELECT 1 FROM post_hints h WHERE h.activity_key = a.key AND h.hash = a.hash || ?)
-       ORDER BY a.key LIMIT ${CHUNK}`,
-      after,
-      name,
-    )
-    const last = rows.at(-1)
-    if (!last) return { read, queued }
-    const found: [number, string, string, number][] = []
-    const telling: string[] = []
-    let turn = performance.now()
-    for (const [key, hash, id, title, body] of rows) {
-      const hints = hintsIn({ title, body }, words)
-      found.push([key, hash + name, JSON.stringify(countByRule(hints)), pointsOf(hints)])
-      if (hints.some(({ rule }) => queues.has(rule))) telling.push(id)
-      if (performance.now() - turn > TURN_MS) {
-        await new Promise(resolve => setImmediate(resolve))
-        signal?.throwIfAborted()
-        turn = performance.now()
-      }
-    }
-    await open.syncing
-    const now = Date.now()
-    db.write(() => {
-      db.run(
-        `INSERT OR REPLACE INTO post_hints (activity_key, hash, rules, points)
-         SELECT value->>0, value->>1, value->>2, value->>3 FROM json_each(?)`,
-        JSON.stringify(found),
-      )
-      const desk = systemDesk(db, now)
-      for (const id of telling) queued += openSubject(db, { kind: 'activity', id }, 'hints', desk, null).fresh ? 1 : 0
-    })
-    read += rows.length
-    after = last[0]
-    yield { read, of: Math.max(of, read) }
-    signal?.throwIfAborted()
-  }
-}
+import { csvFile, isoCell } from '../csv.ts'
+import { placeIn } from '../cursor.ts'
+import { unreadPosts } from './post-reading.ts'
 
 export type PostFilter = {
   rules?: HintRule[] | undefined
@@ -97,6 +14,7 @@ export type PostFilter = {
   member?: string | undefined
   search?: string | undefined
 }
+type PostSort = (typeof POST_SORTS)[number]
 
 type Row = [
   string,
@@ -111,10 +29,12 @@ type Row = [
   number | null,
   number | null,
   CaseState | null,
+  value: number,
+  key: number,
 ]
 const COLUMNS = `a.id, a.kind, a.title, substr(a.body, 1, 280), a.status, a.posted_at, m.id, coalesce(m.display_name, m.id), h.rules, h.points, c.id, c.state`
-const JOINS = `JOIN members m ON m.key = a.posted_by_key
-  LEFT JOIN moderation_cases c ON c.subject_kind = 'activity' AND c.subject_id = a.id`
+const CASED = "LEFT JOIN moderation_cases c ON c.subject_kind = 'activity' AND c.subject_id = a.id"
+const AUTHORED = 'CROSS JOIN members m ON m.key = a.posted_by_key'
 
 const shown = ([id, kind, title, body, status, posted_at, author, name, rules, points, caseId, state]: Row): Post => ({
   id,
@@ -130,25 +50,19 @@ const shown = ([id, kind, title, body, status, posted_at, author, name, rules, p
   state,
 })
 
-/** Posts by what their words hint at, or the newest first; those not read yet have no hints. */
-export function posts(
-  db: Connection,
-  {
-    cursor,
-    limit,
-    sort,
-    ...filter
-  }: PostFilter & { cursor?: string | undefined; limit: number; sort: 'points' | 'posted_at' },
-) {
-  const parts = ['a.deleted_at IS NULL']
+function where(db: Connection, filter: PostFilter): { sql: string; args: Value[] } {
+  const parts = ['a.deleted_at IS NULL', 'a.posted_by_key IS NOT NULL']
   const args: Value[] = []
   const put = (sql: string, value: Value) => {
     args.push(value)
     parts.push(sql.replaceAll('?#', `?${args.length}`))
   }
   if (filter.status) put('a.status = ?#', filter.status)
-  if (filter.member) put('m.id = ?#', filter.member)
-  if (filter.rules || filter.only === 'hinted') parts.push('h.points > 0')
+  if (filter.member) {
+    const [key = -1] = db.row<[number]>('SELECT key FROM members WHERE id = ?', filter.member) ?? []
+    put('a.posted_by_key = ?#', key)
+  }
+  if (isHinted(filter)) parts.push('h.points > 0')
   if (filter.rules)
     put(
       'EXISTS (SELECT 1 FROM json_each(h.rules) j WHERE j.key IN (SELECT value FROM json_each(?#)))',
@@ -157,38 +71,137 @@ export function posts(
   if (filter.only === 'uncased') parts.push('c.id IS NULL')
   for (const word of filter.search?.toLowerCase().split(/\s+/).filter(Boolean) ?? [])
     put("instr(lower(coalesce(a.title, '') || ' ' || coalesce(a.body, '') || ' ' || a.id), ?#) > 0", word)
-  const hinted = filter.rules !== undefined || filter.only === 'hinted'
-  const from = hinted
-    ? `post_hints h JOIN activities a ON a.key = h.activity_key ${JOINS}`
-    : `activities a LEFT JOIN post_hints h ON h.activity_key = a.key ${JOINS}`
-  const offset = fromCursor(cursor)
-  const order = sort === 'points' ? 'h.points DESC, a.posted_at DESC' : 'a.posted_at DESC, a.key'
-  const where = parts.join(' AND ')
-  const rows = db
-    .rows<Row>(
-      `SELECT ${COLUMNS} FROM ${from} WHERE ${where} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`,
+  return { sql: parts.join(' AND '), args }
+}
+
+/** Whether only posts with hints are asked for. */
+const isHinted = ({ rules, only }: PostFilter): boolean => rules !== undefined || only === 'hinted'
+
+/** Posts `a` with their hints `h`. One member's are found by the member; else those with hints by their points. */
+const ALL = 'activities a LEFT JOIN post_hints h ON h.activity_key = a.key'
+const hintedOf = ({ member }: PostFilter): string =>
+  member
+    ? 'activities a JOIN post_hints h ON h.activity_key = a.key'
+    : 'post_hints h CROSS JOIN activities a ON a.key = h.activity_key'
+
+/**
+ * A stretch of a list, in the order of an index: its posts, what they go by, and the key by which those go that are alike
+ * in it.
+ */
+type Stretch = { from: string; where: string; by: string | null; key: string }
+
+/** Posts that have what the list goes by, and the rest, which are alike in it: never sorted, always read off an index. */
+function stretches(sort: PostSort, filter: PostFilter): [having: Stretch, rest: Stretch | null] {
+  if (sort === 'posted_at') return [{ from: ALL, where: '1', by: 'a.posted_at', key: 'a.key' }, null]
+  const hinted = { from: hintedOf(filter), where: 'h.points > 0', by: 'h.points', key: 'h.activity_key' }
+  return [hinted, isHinted(filter) ? null : { from: ALL, where: 'coalesce(h.points, 0) <= 0', by: null, key: 'a.key' }]
+}
+
+/** Where a page ended: in which stretch, after what, and how many posts matched at its first page. */
+const placeShape = z.object({ at: z.enum(['having', 'rest']), by: z.number(), key: z.number(), total: z.number() })
+type Place = z.infer<typeof placeShape>
+
+type Asked = { sort: PostSort; desc: boolean; limit: number; after?: Place | undefined }
+
+function rowsOf(db: Connection, filter: PostFilter, { sort, desc, limit, after }: Asked): [Place['at'], Row][] {
+  const { sql, args } = where(db, filter)
+  const [having, rest] = stretches(sort, filter)
+  const all = [['having', having] as const, ...(rest ? [['rest', rest] as const] : [])]
+  const inOrder = desc ? all : all.toReversed()
+  const found: [Place['at'], Row][] = []
+  for (const [name, { from, where, by, key }] of inOrder.slice(
+    inOrder.findIndex(([name]) => name === (after?.at ?? name)),
+  )) {
+    const left = limit < 0 ? -1 : limit - found.length
+    if (left === 0) break
+    const [beyond, way] = desc ? ['<', 'DESC'] : ['>', 'ASC']
+    const [v, k] = [`?${args.length + 1}`, `?${args.length + 2}`]
+    const on = by === null ? `${v} = ${v} AND ${key} ${beyond} ${k}` : `(${by}, ${key}) ${beyond} (${v}, ${k})`
+    const isWithin = after?.at === name
+    const rows = db.rows<Row>(
+      `SELECT ${COLUMNS}, ${by ?? 0}, ${key} FROM ${from} ${AUTHORED} ${CASED}
+       WHERE ${sql} AND ${where} AND ${isWithin ? on : '1'} ORDER BY ${by === null ? '' : `${by} ${way}, `}${key} ${way} LIMIT ${left}`,
       ...args,
+      ...(isWithin ? [after.by, after.key] : []),
     )
-    .map(shown)
-  const total = db.number(`SELECT count(*) FROM ${from} WHERE ${where}`, ...args)
+    for (const row of rows) found.push([name, row])
+  }
+  return found
+}
+
+/** Posts by what their words hint at, or by when they were posted; those not read yet have no hints. */
+export function posts(
+  db: Connection,
+  {
+    cursor,
+    limit,
+    sort,
+    desc = true,
+    tallies = false,
+    ...filter
+  }: PostFilter & {
+    cursor?: string | undefined
+    limit: number
+    sort: PostSort
+    desc?: boolean | undefined
+    tallies?: boolean | undefined
+  },
+) {
+  const after = cursor === undefined ? undefined : placeIn(placeShape, cursor)
+  const found = rowsOf(db, filter, { sort, desc, limit: limit + 1, after })
+  const page = found.slice(0, limit)
+  const total = after?.total ?? countOf(db, filter)
+  const [at, last] = page.at(-1) ?? []
+  const end = at && last && ({ at, by: last[12], key: last[13], total } satisfies Place)
   return {
-    rows,
+    rows: page.map(([, row]) => shown(row)),
     total,
-    next: offset + rows.length < total ? String(offset + rows.length) : null,
-    rules: Object.fromEntries(
-      db.rows<[string, number]>(
-        'SELECT j.key, count(*) FROM post_hints h, json_each(h.rules) j WHERE h.points > 0 GROUP BY 1',
-      ),
-    ),
-    unread: unreadCount(db, wordsOf(db).name),
+    next: end && found.length > limit ? JSON.stringify(end) : null,
+    tallies: tallies ? { ...hintCounts(db), unread: unreadPosts(db) } : null,
   }
 }
+
+function countOf(db: Connection, filter: PostFilter): number {
+  const { sql, args } = where(db, filter)
+  const from = isHinted(filter) ? hintedOf(filter) : 'activities a'
+  return db.number(`SELECT count(*) FROM ${from} ${filter.only === 'uncased' ? CASED : ''} WHERE ${sql}`, ...args)
+}
+
+/** Posts with hits of each rule, and with any. */
+const hintCounts = (db: Connection) => ({
+  rules: Object.fromEntries(
+    db.rows<[string, number]>(
+      'SELECT j.key, count(*) FROM post_hints h, json_each(h.rules) j WHERE h.points > 0 GROUP BY 1',
+    ),
+  ),
+  hinted: countOf(db, { only: 'hinted' }),
+})
 
 export const post = (db: Connection, id: string): Post | null =>
   db
     .rows<Row>(
-      `SELECT ${COLUMNS} FROM activities a LEFT JOIN post_hints h ON h.activity_key = a.key ${JOINS}
-       WHERE a.id = ? AND a.deleted_at IS NULL`,
+      `SELECT ${COLUMNS}, 0, a.key FROM ${ALL} ${AUTHORED} ${CASED} WHERE a.id = ? AND a.deleted_at IS NULL`,
       id,
     )
     .map(shown)[0] ?? null
+
+const CSV: Parameters<typeof csvFile<Post>>[1] = {
+  id: row => row.id,
+  kind: row => row.kind,
+  title: row => row.title,
+  status: row => row.status,
+  posted_at: row => isoCell(row.posted_at),
+  author_id: row => row.author.id,
+  author: row => row.author.name,
+  hints: row => Object.keys(row.hints).join('; '),
+  points: row => row.points,
+  case: row => row.case,
+  state: row => row.state,
+}
+
+export const postsCsv = (db: Connection, filter: PostFilter) =>
+  csvFile(
+    'moderation-posts.csv',
+    CSV,
+    rowsOf(db, filter, { sort: 'points', desc: true, limit: -1 }).map(([, row]) => shown(row)),
+  )

@@ -8,16 +8,19 @@ import { caseView } from './case-view.ts'
 import { Refusal } from './command.ts'
 import { act, look } from './desk.ts'
 import { markHint, showReporter } from './disclosure.ts'
+import { erasable, erase } from './erasing.ts'
 import { fileReport, openAsked } from './filing.ts'
 import { type HandedOver, handedOverBefore, handOver, handOvers } from './handing-over.ts'
 import { health } from './health.ts'
 import { hintsIn } from './hints/hints.ts'
+import { settleItem } from './item-settling.ts'
 import { systemDesk } from './meeting.ts'
-import { member, memberRecords, members } from './member-record.ts'
-import { conflictOf, outbox, settleItem } from './outbox.ts'
+import { member, memberRecords, members, membersCsv } from './member-record.ts'
+import { conflictOf, outbox, outboxCsv } from './outbox.ts'
 import { placeAllLater } from './places.ts'
 import { changePolicy, marksByRule, policyOf } from './policy.ts'
-import { post, posts, readPosts } from './posts.ts'
+import { readPosts } from './post-reading.ts'
+import { post, posts, postsCsv } from './posts.ts'
 import { casesById } from './projections.ts'
 import { queue, queueCsv } from './queue.ts'
 import { recentSteps } from './recent.ts'
@@ -102,6 +105,7 @@ export const moderationProcedures = {
   ),
 
   posts: area.posts.handler(({ input, context }) => look(context, ({ open }) => posts(open.db.sql, input))),
+  postsCsv: area.postsCsv.handler(({ input, context }) => look(context, ({ open }) => postsCsv(open.db.sql, input))),
   readPosts: area.readPosts.handler(async function* ({ context, signal }) {
     return yield* readPosts(opened(context), signal)
   }),
@@ -117,6 +121,9 @@ export const moderationProcedures = {
     }),
   ),
   members: area.members.handler(({ input, context }) => look(context, ({ open }) => members(open.db.sql, input))),
+  membersCsv: area.membersCsv.handler(({ input, context }) =>
+    look(context, ({ open }) => membersCsv(open.db.sql, input)),
+  ),
   member: area.member.handler(({ input, context, errors }) =>
     look(context, ({ open }) => {
       const found = member(open.db.sql, input.id)
@@ -126,6 +133,7 @@ export const moderationProcedures = {
   ),
 
   outbox: area.outbox.handler(({ input, context }) => look(context, ({ open }) => outbox(open.db.sql, input))),
+  outboxCsv: area.outboxCsv.handler(({ input, context }) => look(context, ({ open }) => outboxCsv(open.db.sql, input))),
   conflict: area.conflict.handler(({ input, context, errors }) =>
     look(context, ({ open: { db }, actor, now }) => {
       const found = conflictOf(db.sql, input.item)
@@ -184,6 +192,11 @@ export const moderationProcedures = {
         }),
       'policy',
     ),
+  ),
+
+  erasable: area.erasable.handler(({ input, context }) => look(context, ({ open }) => erasable(open.db.sql, input))),
+  erase: area.erase.handler(({ input, context }) =>
+    act(context, desk => erase(desk.open.db.sql, desk, input), 'policy'),
   ),
 
   team: area.team.handler(({ context }) => look(context, ({ open }) => team(open.db.sql))),

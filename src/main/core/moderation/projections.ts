@@ -39,10 +39,13 @@ export function record(db: Connection, at: number, news: readonly NewEvent[], ca
   return recorded
 }
 
+/** Tables that the log alone makes, `moderation_…`. */
+export const PROJECTIONS = ['cases', 'reports', 'items', 'commands', 'marks', 'parties', 'prints'] as const
+export type Projection = (typeof PROJECTIONS)[number]
+
 /** Makes every projection anew from the log; call within a write transaction. */
 export function rebuild(db: Connection, page = 2000): void {
-  for (const table of ['cases', 'reports', 'items', 'commands', 'marks', 'parties', 'prints'])
-    db.exec(`DELETE FROM moderation_${table}`)
+  for (const table of PROJECTIONS) db.exec(`DELETE FROM moderation_${table}`)
   for (let after = 0; ; ) {
     const events = readEvents(db, `position > ? ORDER BY position LIMIT ${page}`, after)
     const last = events.at(-1)

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import type { QueueRow, queueFilter } from '../../../shared/contract/moderation-shapes.ts'
+import type { queueFilter } from '../../../shared/contract/moderation-lists.ts'
+import type { QueueRow } from '../../../shared/contract/moderation-shapes.ts'
 import { type Decision, type DeliveryState, LIVE_STATES, type RankReason } from '../../../shared/moderation.ts'
 import type { Connection, Value } from '../../db/connection.ts'
-import { BadInput } from '../bad-input.ts'
-import { csvText } from '../csv.ts'
+import { csvFile, isoCell } from '../csv.ts'
+import { placeIn } from '../cursor.ts'
 import type { Case } from './case.ts'
 import { quoted } from './outcomes.ts'
 import { AGE, aged } from './rank.ts'
@@ -18,6 +19,9 @@ export const LIVE = `(${quoted(LIVE_STATES)})`
 /** SQL: a first action since it last began to wait, of a case `c`. */
 export const ACTED = "c.body->>'$.first_action_at' IS NOT NULL"
 
+/** SQL: the person ?2 settles what is escalated. */
+const LEADS = `EXISTS (SELECT 1 FROM people p WHERE p.id = ?2 AND (p.roles LIKE '%"lead"%' OR p.roles LIKE '%"owner"%'))`
+
 /** What each order goes by, in SQL, and which way; cases that are alike in it go by their number. */
 const ORDER: Record<QueueSort, { by: string; way: 'ASC' | 'DESC' }> = {
   rank: { by: RANK, way: 'DESC' },
@@ -27,20 +31,11 @@ const ORDER: Record<QueueSort, { by: string; way: 'ASC' | 'DESC' }> = {
 }
 
 /**
- * Where a page ended: the time that its first page was asked at, the last row's place in the order, and its case. The next
- * one goes on from there, whatever was decided meanwhile.
+ * Where a page ended: the time that its first page was asked at and how many matched then, the last row's place in the
+ * order, and its case. The next one goes on from there, whatever was decided meanwhile.
  */
-type Place = [now: number, value: number, id: number]
-const placeShape = z.tuple([z.number(), z.number(), z.number()])
-
-/** @throws BadInput for a cursor that no page gave */
-function placeFrom(cursor: string): Place {
-  try {
-    return placeShape.parse(JSON.parse(cursor))
-  } catch {
-    throw new BadInput('That is not where a page of the queue ended. Start again from the first page.')
-  }
-}
+type Place = [now: number, total: number, value: number, id: number]
+const placeShape = z.tuple([z.number(), z.number().int(), z.number(), z.number()])
 
 /** What the filter asks, as SQL over cases `c` and their places `k`; ?1 is the time now and ?2 the person. */
 function where(filter: QueueFilter): { sql: string; args: Value[] } {
@@ -67,6 +62,8 @@ function where(filter: QueueFilter): { sql: string; args: Value[] } {
   keyed('k.hints', filter.rules)
   for (const word of filter.search?.toLowerCase().split(/\s+/).filter(Boolean) ?? [])
     put('instr(k.words, ?#) > 0', word)
+  if (filter.only === 'todo')
+    parts.push(`(c.state = 'open' OR c.state = 'claimed' AND c.claimed_by = ?2 OR c.state = 'escalated' AND ${LEADS})`)
   if (filter.only === 'mine') parts.push("c.state = 'claimed' AND c.claimed_by = ?2")
   if (filter.only === 'free') parts.push("c.state = 'open'")
   if (filter.only === 'overdue') parts.push(`c.state IN ${LIVE} AND c.due_at < ?1 AND NOT (${ACTED})`)
@@ -113,7 +110,7 @@ type Page = { sort?: QueueSort | undefined; limit: number; after?: Place | undef
 function pageOf(db: Connection, person: string, filter: QueueFilter, page: Page, now: number) {
   const { sql, args } = where(filter)
   const { by, way } = ORDER[page.sort ?? 'rank']
-  const [at, value, id] = page.after ?? [now, 0, 0]
+  const [at, , value, id] = page.after ?? [now, 0, 0, 0]
   const beyond = way === 'DESC' ? '<' : '>'
   const [v, i] = [`?${args.length + 3}`, `?${args.length + 4}`]
   const on = page.after ? `(${by} ${beyond} ${v} OR ${by} = ${v} AND c.id > ${i})` : `${v} IS ${v} AND ${i} IS ${i}`
@@ -126,8 +123,7 @@ function pageOf(db: Connection, person: string, filter: QueueFilter, page: Page,
     id,
   )
   const found = rows.map(row => shown(row, now))
-  const end: Place = [at, rows.at(-1)?.[7] ?? 0, found.at(-1)?.case ?? 0]
-  return { rows: found, next: rows.length === page.limit ? JSON.stringify(end) : null }
+  return { rows: found, at, value: rows.at(-1)?.[7] ?? 0 }
 }
 
 /** Cases that match, the most pressing first unless another order is asked for. */
@@ -136,18 +132,26 @@ export const queueRows = (db: Connection, person: string, filter: QueueFilter, p
 
 const tally = (rows: [string, number][]): Record<string, number> => Object.fromEntries(rows)
 
-/** One page of the queue, with how many cases there are of each kind. */
+type Asked = QueueFilter & {
+  cursor?: string | undefined
+  limit: number
+  tallies?: boolean | undefined
+  sort: QueueSort
+}
+
+/** One page of the queue, with how many cases there are of each kind where that is asked for. */
 export function queue(
   db: Connection,
   person: string,
-  { cursor, limit, sort, ...filter }: QueueFilter & { cursor?: string | undefined; limit: number; sort: QueueSort },
+  { cursor, limit, sort, tallies = false, ...filter }: Asked,
   now: number,
 ) {
   const { sql, args } = where(filter)
   const matching = `FROM ${FROM} WHERE ?1 = ?1 AND ?2 = ?2 AND ${sql}`
-  const after = cursor === undefined ? undefined : placeFrom(cursor)
-  const page = pageOf(db, person, filter, { sort, limit, after }, now)
-  const total = db.number(`SELECT count(*) ${matching}`, now, person, ...args)
+  const after = cursor === undefined ? undefined : placeIn(placeShape, cursor)
+  const { rows, at, value } = pageOf(db, person, filter, { sort, limit, after }, now)
+  const total = after?.[1] ?? db.number(`SELECT count(*) ${matching}`, now, person, ...args)
+  const end: Place = [at, total, value, rows.at(-1)?.case ?? 0]
   const keys = (json: string) =>
     tally(
       db.rows(
@@ -158,47 +162,35 @@ export function queue(
       ),
     )
   return {
-    ...page,
+    rows,
+    next: rows.length === limit ? JSON.stringify(end) : null,
     total,
-    states: tally(db.rows('SELECT state, count(*) FROM moderation_cases GROUP BY state')),
-    reasons: keys("m.body, '$.reasons'"),
-    rules: keys('m.hints'),
+    tallies: tallies
+      ? {
+          states: tally(db.rows('SELECT state, count(*) FROM moderation_cases GROUP BY state')),
+          reasons: keys("m.body, '$.reasons'"),
+          rules: keys('m.hints'),
+        }
+      : null,
   }
 }
 
-const HEADER = [
-  'case',
-  'subject_kind',
-  'subject_id',
-  'title',
-  'state',
-  'reports',
-  'reporters',
-  'reasons',
-  'hints',
-  'rank',
-  'opened_at',
-  'due_at',
-  'decision',
-  'delivery',
-]
-
-export function queueCsv(db: Connection, person: string, filter: QueueFilter, now: number) {
-  const rows = queueRows(db, person, filter, { limit: -1 }, now).map(row => [
-    row.case,
-    row.subject_kind,
-    row.subject_id,
-    row.title,
-    row.state,
-    row.reports,
-    row.reporters,
-    Object.keys(row.reasons).join('; '),
-    Object.keys(row.hints).join('; '),
-    row.rank,
-    new Date(row.opened_at).toISOString(),
-    new Date(row.due_at).toISOString(),
-    row.decision,
-    row.delivery,
-  ])
-  return { name: 'moderation-queue.csv', type: 'text/csv', text: csvText(HEADER, rows) }
+const COLUMNS: Parameters<typeof csvFile<QueueRow>>[1] = {
+  case: row => row.case,
+  subject_kind: row => row.subject_kind,
+  subject_id: row => row.subject_id,
+  title: row => row.title,
+  state: row => row.state,
+  reports: row => row.reports,
+  reporters: row => row.reporters,
+  reasons: row => Object.keys(row.reasons).join('; '),
+  hints: row => Object.keys(row.hints).join('; '),
+  rank: row => row.rank,
+  opened_at: row => isoCell(row.opened_at),
+  due_at: row => isoCell(row.due_at),
+  decision: row => row.decision,
+  delivery: row => row.delivery,
 }
+
+export const queueCsv = (db: Connection, person: string, filter: QueueFilter, now: number) =>
+  csvFile('moderation-queue.csv', COLUMNS, queueRows(db, person, filter, { limit: -1 }, now))

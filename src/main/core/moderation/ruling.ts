@@ -1,7 +1,7 @@
 import { DECISIONS_FOR, DESIRED, type Decision } from '../../../shared/moderation.ts'
 import type { Case } from './case.ts'
 import { type Command, type Draft, type Facts, HOUR, noticesIn, Refusal, textsOf } from './command.ts'
-import { UNSENT } from './delivery.ts'
+import { TAKES_PART, UNSENT } from './delivery.ts'
 import type { ItemEvent, Ruling, Texts } from './events.ts'
 import { takenBack } from './taking-back.ts'
 
@@ -28,6 +28,29 @@ function proveSeen(it: Case, decision: Decision, { subject, seen }: Facts): { co
   return subject
 }
 
+/**
+ * Statuses in which the platform's moderation keeps a subject out. What its author withdrew, or who left, is not for the
+ * desk to bring back.
+ */
+const KEPT_OUT: readonly string[] = Object.values(DESIRED)
+  .flatMap(desired => Object.values(desired))
+  .filter(status => !TAKES_PART.includes(status))
+
+/** @throws Refusal where there is nothing to put back: the subject is not kept out, and nothing is on its way to that end */
+function proveKeptOut(it: Case, { subject, items }: Facts): void {
+  const isAsked = [...items.values()].some(
+    ({ desired, state }) => desired !== null && KEPT_OUT.includes(desired) && state !== 'cancelled',
+  )
+  // Of what the platform deleted an appeal may say that it should not have.
+  if (!subject || isAsked || subject.status === null || KEPT_OUT.includes(subject.status)) return
+  throw new Refusal(
+    'nothing_to_restore',
+    it.subject.kind === 'member'
+      ? 'This member is not suspended: there is nothing to restore.'
+      : 'This activity is not hidden or removed: there is nothing to restore.',
+  )
+}
+
 /** A decision by one person: put on its way, or proposed where a second must approve it. */
 export function rule(it: Case, command: Extract<Command, { action: Decision }>, facts: Facts, lease: number): Draft[] {
   const { action: decision, reason, notices, emergency } = command
@@ -38,6 +61,7 @@ export function rule(it: Case, command: Extract<Command, { action: Decision }>, 
       `“${decision}” is not for a case about ${it.subject.kind === 'activity' ? 'an activity' : it.subject.kind === 'member' ? 'a member' : 'an exchange'}.`,
     )
   const { content } = proveSeen(it, decision, facts)
+  if (decision === 'restore') proveKeptOut(it, facts)
   const length_days = decision === 'suspend' ? (command.length_days ?? null) : null
   if (
     decision === 'suspend' &&

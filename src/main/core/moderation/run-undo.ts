@@ -67,6 +67,8 @@ function opposite(db: Connection, { event, stream, position }: Recorded): NewEve
       return { type: 'report_withdrawn', report: given.report, reason: given.reason }
     case 'closed':
       return { type: 'unclosed' }
+    case 'woken':
+      return given.until === undefined ? null : { type: 'unwoken', until: given.until }
     case 'reopened':
       if (given.from === 'decided') return { type: 'unreopened' }
       return { type: 'closed', because: 'run_undone' }

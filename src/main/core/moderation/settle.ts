@@ -6,14 +6,22 @@ import { placeStale } from './places.ts'
 /** Reports and places settled in one transaction. */
 const CHUNK = 50
 
+/** That the reports which came before there was a desk have their cases: since then each sync sees to its own. */
+const CAUGHT_UP = 'moderation.caught_up'
+
 /** Whether time has brought something about that is not recorded yet, or reports wait for a case. */
 const isDue = (db: Connection, now: number): boolean =>
   isLapsed(db, now) ||
   db.number(
-    `SELECT EXISTS (SELECT 1 FROM moderation_ranks WHERE stale = 1)
-       OR EXISTS (SELECT 1 FROM reports r WHERE r.deleted_at IS NULL AND r.updated_at IS NOT NULL
-         AND NOT EXISTS (SELECT 1 FROM moderation_reports m WHERE m.id = r.id))`,
+    `SELECT EXISTS (SELECT 1 FROM moderation_ranks WHERE stale = 1) OR NOT EXISTS (SELECT 1 FROM settings WHERE name = '${CAUGHT_UP}')`,
   ) === 1
+
+/** Takes some of the reports that have no case yet. */
+function catchUp(db: Connection, now: number): void {
+  if (db.number(`SELECT EXISTS (SELECT 1 FROM settings WHERE name = '${CAUGHT_UP}')`) === 1) return
+  if (takeReports(db, systemDesk(db, now), null, CHUNK) < CHUNK)
+    db.run(`INSERT INTO settings (name, value) VALUES ('${CAUGHT_UP}', '1')`)
+}
 
 /**
  * Records some of what time alone has brought about, and of what else waits to be recorded. Where another console is
@@ -24,7 +32,7 @@ export function settle(db: Connection, now: number): boolean {
   if (!isDue(db, now)) return false
   return db.tryWrite(() => {
     lapseDue(db, now)
-    takeReports(db, systemDesk(db, now), null, CHUNK)
+    catchUp(db, now)
     placeStale(db, CHUNK)
   })
 }

@@ -68,3 +68,7 @@ export function subjectsOf(db: Connection, subjects: readonly Subject[]): Map<st
 const WORDS = ['title', 'body', 'outcome', 'feedback', 'name', 'profession']
 export const ownWords = (fields: Fields): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([name]) => WORDS.includes(name)))
+
+/** The platform's version of a subject: when it last changed there, ISO. */
+export const versionOf = ({ version }: Pick<SubjectNow, 'version'>): string | null =>
+  version === null ? null : new Date(version).toISOString()

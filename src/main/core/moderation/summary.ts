@@ -1,3 +1,4 @@
+import { londonWords } from '../../../shared/london.ts'
 import type { AnyEvent } from './events.ts'
 
 /** What undoing took back, and what was decided, as people say it. */
@@ -11,8 +12,7 @@ const SAID: Record<string, string> = {
   restore: 'restored',
 }
 const said = (word: unknown): string => SAID[String(word)] ?? String(word).replaceAll('_', ' ')
-const time = (at: unknown): string =>
-  typeof at === 'number' ? new Date(at).toISOString().slice(0, 16).replace('T', ' ') : ''
+const time = (at: unknown): string => (typeof at === 'number' ? londonWords(at) : '')
 const days = (length: unknown): string =>
   typeof length === 'number' ? ` for ${length} ${length === 1 ? 'day' : 'days'}` : ''
 
@@ -28,11 +28,11 @@ const SUMMARIES: Record<AnyEvent['type'], (data: Data) => string> = {
   reported: ({ reason, edited }) =>
     `Reported${reason ? `: ${said(reason)}` : ''}${edited ? '; edited after it was reported' : ''}`,
   report_withdrawn: () => 'Report withdrawn with the sync that brought it',
-  claimed: ({ until }) => `Claimed until ${time(until)} UTC`,
+  claimed: ({ until }) => `Claimed until ${time(until)}`,
   assigned: ({ to }) => `Assigned to ${(to as { name: string } | undefined)?.name ?? 'someone'}`,
   released: ({ because }) => (because === 'expired' ? 'Claim ran out' : 'Released'),
   noted: () => 'Note',
-  snoozed: ({ until }) => `Snoozed until ${time(until)} UTC`,
+  snoozed: ({ until }) => `Snoozed until ${time(until)}`,
   woken: ({ because }) => (because === 'report' ? 'Woken by a new report' : 'Woken: the time is up'),
   escalated: () => 'Escalated to the lead moderator',
   proposed: ({ decision, length_days, item }) =>
@@ -50,6 +50,7 @@ const SUMMARIES: Record<AnyEvent['type'], (data: Data) => string> = {
   let_go: () => 'Delivery let go: the platform’s version stands',
   unclosed: () => 'Open again: the sync that closed it was undone',
   unreopened: () => 'Decided as before: the sync that opened it again was undone',
+  unwoken: ({ until }) => `Snoozed as before, until ${time(until)}: the sync that woke it was undone`,
   put: ({ desired, compensates }) =>
     `${compensates ? 'Correction' : 'Decision'} put into the outbox${desired ? `: asks for “${String(desired)}”` : ''}`,
   delivery: ({ to, because }) => `Delivery ${said(to)}: ${said(because)}`,

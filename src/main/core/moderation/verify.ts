@@ -10,7 +10,11 @@ export type Verdict = {
   head: string
   broken?: { position: number; why: string }
   checkpoint: { events: number; at: number } | null
+  restored: Restored | null
 }
+
+/** The last restore: when, how many events its backup held, and how many of the log that it replaced this machine had noted. */
+export type Restored = { at: number; kept: number; noted: number }
 
 type Row = [
   number,
@@ -70,6 +74,7 @@ export async function* verify(open: OpenWorkspace): AsyncGenerator<{ checked: nu
     head: previous,
     ...(why !== null && { broken: { position: at, why } }),
     checkpoint: last ? { events: last.events, at: last.at } : null,
+    restored: restoredOf(lines, noted),
   })
   for (;;) {
     const rows = db.rows<Row>(
@@ -151,6 +156,20 @@ function binds({ line, from }: Checkpoint, lines: ReturnType<typeof linesOf>): n
   if (at === -1 && from !== 1) return 0
   const next = at === -1 ? lines.findLast(each => each.restored) : lines[at - 1]
   return next ? next.from - 1 : Number.POSITIVE_INFINITY
+}
+
+/** A backup without events has its log begun with the restore itself. */
+function restoredOf(lines: ReturnType<typeof linesOf>, noted: readonly Checkpoint[]): Restored | null {
+  const at = lines.findIndex(({ restored }) => restored)
+  const [restore, before] = at === -1 ? [] : lines.slice(at)
+  if (!restore) return null
+  const isFresh = before !== undefined && before.from === restore.from - 1 && before.at === restore.at
+  const known = noted.filter(note => note.line !== restore.line && note.at <= restore.at)
+  return {
+    at: restore.at,
+    kept: isFresh ? before.from - 1 : restore.from - 1,
+    noted: known.reduce((most, { events }) => Math.max(most, events), 0),
+  }
 }
 
 /** Whether a line was noted that the log has never been on, and that no restore since accounts for. */

@@ -1,4 +1,4 @@
-import type { Need } from '../../../shared/contract/network-report.ts'
+import type { Need, Needs } from '../../../shared/contract/network-report.ts'
 import { CATEGORIES, REGIONS } from '../../../shared/vocabulary.ts'
 import type { Connection } from '../../db/connection.ts'
 
@@ -27,7 +27,7 @@ const listed = (json: string | null, none: string): string[] => {
  * Requests that nobody met and offers that nobody took up, by category and region, among those posted in a period (UTC
  * ms, from inclusive, to exclusive). Unmatched and untaken: still open in the present data, and no exchange agreed.
  */
-export function needs(db: Connection, { from, to }: { from: number; to: number }): Need[] {
+export function needs(db: Connection, { from, to }: { from: number; to: number }): Needs {
   const rows = db.rows<Row>(
     `SELECT a.kind, a.status, t.activity_id IS NOT NULL, a.categories, a.regions, count(*)
      FROM main.activities a LEFT JOIN (${TAKEN}) t ON t.activity_id = a.id
@@ -37,20 +37,16 @@ export function needs(db: Connection, { from, to }: { from: number; to: number }
   )
   const cells = new Map<string, Need>()
   const openOffers = new Map<string, number>()
+  const totals = { requests: 0, unmatched: 0, offers: 0, untaken: 0 }
   for (const [kind, status, taken, categories, regions, count] of rows) {
     const waiting = status === 'open' && !taken
+    tally(totals, kind, waiting, count)
     for (const category of listed(categories, NO_CATEGORY)) {
       if (kind === 'offer' && waiting) openOffers.set(category, (openOffers.get(category) ?? 0) + count)
       for (const region of listed(regions, NO_REGION)) {
         const cell = cells.get(`${category}\n${region}`) ?? empty(category, region)
         cells.set(`${category}\n${region}`, cell)
-        if (kind === 'request') {
-          cell.requests += count
-          if (waiting) cell.unmatched += count
-        } else {
-          cell.offers += count
-          if (waiting) cell.untaken += count
-        }
+        tally(cell, kind, waiting, count)
       }
     }
   }
@@ -58,7 +54,17 @@ export function needs(db: Connection, { from, to }: { from: number; to: number }
     cell.matching_here = cell.untaken
     cell.matching_anywhere = openOffers.get(cell.category) ?? 0
   }
-  return [...cells.values()].sort(inOrder)
+  return { cells: [...cells.values()].sort(inOrder), totals }
+}
+
+function tally(into: Needs['totals'], kind: string, waiting: boolean, count: number): void {
+  if (kind === 'request') {
+    into.requests += count
+    if (waiting) into.unmatched += count
+  } else {
+    into.offers += count
+    if (waiting) into.untaken += count
+  }
 }
 
 const empty = (category: string, region: string): Need => ({

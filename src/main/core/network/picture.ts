@@ -1,7 +1,7 @@
 import { type Exchanges, graphOf } from '../../analytics/graph/kernel.ts'
 import type { Connection } from '../../db/connection.ts'
+import { layoutInPool } from '../../jobs/layout.ts'
 import { buildNetwork, measure } from '../../jobs/measure.ts'
-import { inPool } from '../../jobs/pool.ts'
 import type { Columns } from './columns.ts'
 import { keep, kept } from './kept.ts'
 import { steps, type Watch } from './watch.ts'
@@ -17,13 +17,14 @@ type Making = { columns: Columns; picture: Promise<Picture> }
 const pictures = new WeakMap<Connection, Making>()
 
 /** Exchanges as a layout wants them: a pair is held together by how many they were. */
-async function arranged(exchanges: Exchanges, { signal }: Watch): Promise<Float32Array> {
+async function arranged(exchanges: Exchanges, { signal, tell }: Watch): Promise<Float32Array> {
   const graph = graphOf(exchanges)
   const from = new Int32Array(graph.arcs)
   for (let v = 0; v < graph.nodes; v++) from.fill(v, graph.out.start[v] ?? 0, graph.out.start[v + 1] ?? 0)
   const to = Int32Array.from(graph.out.node)
   const weight = Float64Array.from(graph.exchanges)
-  const positions = await inPool('layout', [{ nodes: graph.nodes, from, to, weight }, { seed: SEED }], signal)
+  const onProgress = (share: number) => tell?.({ doing: 'Laying out the map', share })
+  const positions = await layoutInPool({ nodes: graph.nodes, from, to, weight }, { seed: SEED }, { signal, onProgress })
   return Float32Array.from(positions)
 }
 

@@ -11,13 +11,18 @@ export type Applying = {
   db: Connection
   staging: Staging
   run: number
+  /** Streams whose rows all went straight in, each with the `base` of their keys. */
+  bases: Map<Stream, number>
   step(): Promise<void>
 }
 
 export const noCounts = (): Counts => ({ read: 0, added: 0, updated: 0, unchanged: 0, deleted: 0, rejected: 0 })
 
-/** A JSON array of arrays, taken apart row by row. */
-const BATCH = 'batch AS MATERIALIZED (SELECT key AS place, jsonb(value) AS cells FROM json_each(?1))'
+/**
+ * A JSON array of arrays, taken apart row by row. A limit that limits nothing keeps SQLite from merging the query into the
+ * one around it, which would take a row apart anew for each of its cells; the rows then come one by one, and none is stored.
+ */
+const BATCH = 'batch AS (SELECT key AS place, jsonb(value) AS cells FROM json_each(?1) LIMIT -1)'
 
 /**
  * A stream whose file is being read. Its good new rows go straight into the workspace, under the key `base` + line; the
@@ -30,32 +35,38 @@ export class Arrival {
   readonly base: number
   readonly #work: Applying
   readonly #indexes: readonly [name: string, sql: string][]
-  readonly #sql: { add: string; stage: string; overtook: string; see: string; wanted: string }
+  readonly #sql: { addBeside: string; stage: string; overtook: string; see: string; wanted: string }
+  /** Whether any row waits to be judged. */
+  #waiting = false
+  #add: (rows: string) => number
 
   /** @param fresh the stream has next to no rows yet: its indexes are put back when it has them */
   constructor(stream: Stream, fresh: boolean, work: Applying) {
-    const { db, run, staging } = work
+    const { db, run, staging, bases } = work
     const table = `main.${stream}`
-    const { looked, columns, unknown, wrong, straight } = shapeOf(stream)
+    const shape = shapeOf(stream, bases)
+    const { looked, columns, unknown, wrong, straight } = shape
     const cells = stageColumns(stream).map((name, i) => `cells->>${i} AS ${name}`)
     const id = `cells->>${stageColumns(stream).indexOf('id')}`
     const base = db.number(`SELECT max(key) FROM ${table}`)
     const asked = `SELECT cells->>0 AS line, cells->>1 AS hash, cells->>2 AS id, place FROM batch`
     const known = `FROM (${asked}) s CROSS JOIN ${table} e ON e.id = s.id`
     staging.open(stream)
-    this.shape = shapeOf(stream)
+    this.shape = shape
     this.base = base
     this.#work = work
     this.#indexes = fresh ? indexesOf(db, stream) : []
     for (const [name] of this.#indexes) db.exec(`DROP INDEX main."${name}"`)
+    const looking = looked.map(({ name, sql }) => `, ${sql} AS ${name}`).join('')
+    // Cells are taken out again where they are used, which costs less than to hand on all of them.
+    const add = `WITH ${BATCH}, looked AS (SELECT cells${looking} FROM (SELECT cells, ${cells} FROM batch) s LIMIT -1)
+      INSERT INTO ${table} (key, id, hash, added_run, ${columns}) SELECT ${base} + line, id, hash, ${run}, ${columns}
+      FROM (SELECT ${[...cells, ...looked.map(({ name }) => name)]} FROM looked) s
+      WHERE ${straight} AND ${unknown} IS NULL AND ${wrong} IS NULL`
+    const beside = `AND NOT EXISTS (SELECT 1 FROM stage.${stream}_rows WHERE id = s.id)`
+    this.#add = db.prepared(`${add} ON CONFLICT (id) DO NOTHING`)
     this.#sql = {
-      // What is looked up is kept, for it is used twice; cells are taken out again where they are used, which costs less.
-      add: `WITH ${BATCH}, looked AS ${looked.length ? 'MATERIALIZED' : ''} (
-          SELECT cells${looked.map(({ name, sql }) => `, ${sql} AS ${name}`).join('')} FROM (SELECT cells, ${cells} FROM batch) s)
-        INSERT INTO ${table} (key, id, hash, added_run, ${columns}) SELECT ${base} + line, id, hash, ${run}, ${columns}
-        FROM (SELECT ${[...cells, ...looked.map(({ name }) => name)]} FROM looked) s
-        WHERE ${straight} AND ${unknown} IS NULL AND ${wrong} IS NULL AND NOT EXISTS (SELECT 1 FROM stage.${stream}_rows WHERE id = s.id)
-        ON CONFLICT (id) DO NOTHING`,
+      addBeside: `${add} ${beside} ON CONFLICT (id) DO NOTHING`,
       stage: `WITH ${BATCH} INSERT OR IGNORE INTO stage.${stream}_rows SELECT cells->>0, ${id}, cells->>1, cells FROM batch
         WHERE NOT EXISTS (SELECT 1 FROM ${table} WHERE key = ${base} + (cells->>0))`,
       overtook: `DELETE FROM ${table} WHERE key IN (SELECT e.key FROM stage.${stream}_rows s CROSS JOIN ${table} e ON e.id = s.id
@@ -90,9 +101,11 @@ export class Arrival {
    */
   admit(rows: string, count: number): void {
     const { db } = this.#work
-    const added = db.run(this.#sql.add, rows)
+    const added = this.#add(rows)
     this.counts.added += added
     if (added === count) return
+    if (!this.#waiting) this.#add = db.prepared(this.#sql.addBeside)
+    this.#waiting = true
     db.run(this.#sql.stage, rows)
     // Of rows with one id the first decides: a later one must not be in before it is judged.
     const overtook = db.run(this.#sql.overtook, Number((JSON.parse(rows) as [[number]])[0][0]))
@@ -103,6 +116,7 @@ export class Arrival {
 
   /** After the last row: puts back the indexes. */
   async settle(): Promise<void> {
+    if (!this.#waiting) this.#work.bases.set(this.stream, this.base)
     for (const [, sql] of this.#indexes) {
       this.#work.db.exec(sql)
       await this.#work.step()

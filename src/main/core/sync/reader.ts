@@ -1,6 +1,7 @@
 import { workerData } from 'node:worker_threads'
 import type { Stream } from '../../../shared/export-format.ts'
 import { Channel } from './channel.ts'
+import { Lines } from './lines.ts'
 import type { ReaderTask } from './messages.ts'
 import { Records } from './records.ts'
 import { BadSource, openSource, proveFile, readText, type Source, type SourceFile } from './source.ts'
@@ -11,10 +12,11 @@ const BYTES_A_ROW = 400
 
 const task = workerData as ReaderTask
 const channel = new Channel(task.gate)
+const lines = new Lines()
 
 async function readStream(stream: Stream, file: SourceFile, source: Source): Promise<void> {
   const fresh = file.bytes > (task.known[stream] ?? 0) * BYTES_A_ROW
-  const reader = new StreamReader(stream, channel, { secret: task.pseudonymSecret, fresh })
+  const reader = new StreamReader(stream, channel, { secret: task.pseudonymSecret, lines, fresh })
   const records = new Records(
     block => reader.take(block),
     broken => reader.refuse(broken),

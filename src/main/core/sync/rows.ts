@@ -3,8 +3,10 @@ import { type Column, columnsOf, keyColumns, type Stream } from '../../../shared
 import { saysUnequalTime } from '../ledger/unequal-time.ts'
 import { pseudonymOf } from '../workspace/pseudonym.ts'
 import { ACCOUNT_KINDS, type Cell, type CheckedRow, type RowCheck, rowCheck, rowId } from './cells.ts'
+import type { Lines } from './lines.ts'
 import type { Warning } from './messages.ts'
 import { BadSource } from './source.ts'
+import { ACCOUNT_STREAMS, referencesOf } from './tables.ts'
 
 /** A row as it is handed to the database, in the order of `stageColumns`. */
 export type StagedRow = Cell[]
@@ -12,29 +14,27 @@ export type StagedRow = Cell[]
 /** 132 bits of sha256: a member cannot find other words for a post that pass for the old ones. */
 const digest = (text: string): string => hash('sha256', text, 'base64url').slice(0, 22)
 
-const account = (name: Cell): [kind: number, owner: string] => {
-  const text = String(name)
-  const colon = text.indexOf(':')
-  return colon < 0
-    ? [0, '']
-    : [ACCOUNT_KINDS.indexOf(text.slice(0, colon) as (typeof ACCOUNT_KINDS)[number]), text.slice(colon + 1)]
-}
-
 /** Counts open-text values that the vocabulary does not know, and checks that the header names every required column. */
 export class StreamRows {
   readonly stream: Stream
   readonly warnings: Warning[] = []
   readonly #check: RowCheck
   readonly #secret: string
+  readonly #lines: Lines
+  readonly #references: { at: number; to: Stream }[]
   readonly #watched: { at: number; known: readonly string[]; name: string }[]
   readonly #unknown = new Map<string, number>()
   readonly #header: string
   readonly #keyAt: readonly number[]
 
-  /** @throws BadSource when the header lacks a required column or names one twice */
-  constructor(stream: Stream, header: readonly string[], secret: string) {
+  /**
+   * @param lines where the rows stand that this stream may point at
+   * @throws BadSource when the header lacks a required column or names one twice
+   */
+  constructor(stream: Stream, header: readonly string[], { secret, lines }: { secret: string; lines: Lines }) {
     this.stream = stream
     this.#secret = secret
+    this.#lines = lines
     const columns: [string, Column][] = columnsOf(stream)
     const missing = columns.filter(([name, column]) => column.required && !header.includes(name)).map(([name]) => name)
     if (missing.length)
@@ -49,6 +49,10 @@ export class StreamRows {
     this.#check = rowCheck(stream, header)
     this.#header = digest(JSON.stringify(header))
     this.#keyAt = keyColumns(stream).map(name => header.indexOf(name))
+    this.#references = referencesOf(stream).map(({ column, to }) => ({
+      at: columns.findIndex(([name]) => name === column),
+      to,
+    }))
     this.#watched = columns.flatMap(([name, column], at) =>
       column.is === 'list' && column.known ? [{ at, known: column.known, name }] : [],
     )
@@ -74,7 +78,12 @@ export class StreamRows {
     if ('fault' in checked) return checked
     const { cells } = checked
     for (const { at, known, name } of this.#watched) this.#watch(cells[at] ?? null, known, name)
-    return [line, this.hashOf(record), ...cells, ...this.#more(cells)]
+    const row = [line, this.hashOf(record), ...cells, ...this.#more(cells)]
+    for (const { at, to } of this.#references) {
+      const id = cells[at]
+      row.push(typeof id === 'string' ? this.#lines.of(to, id) : null)
+    }
+    return row
   }
 
   /** The warnings of the whole file, after its last row. */
@@ -92,11 +101,22 @@ export class StreamRows {
     }
   }
 
+  /** The kind of an account, its owner's id, and the line where that stands. */
+  #account(name: Cell): [kind: number, owner: string, line: number | null] {
+    const text = String(name)
+    const colon = text.indexOf(':')
+    if (colon < 0) return [0, '', null]
+    const kind = ACCOUNT_KINDS.indexOf(text.slice(0, colon) as (typeof ACCOUNT_KINDS)[number])
+    const owner = text.slice(colon + 1)
+    const stream = ACCOUNT_STREAMS[kind - 1]
+    return [kind, owner, stream ? this.#lines.of(stream, owner) : null]
+  }
+
   /** What the database would find hard to compute, in the order of `EXTRAS`. */
   #more([first = null, second = null, third = null, fourth = null]: readonly Cell[]): Cell[] {
     switch (this.stream) {
       case 'ledger':
-        return [...account(third), ...account(fourth)]
+        return [...this.#account(third), ...this.#account(fourth)]
       case 'members':
         return [pseudonymOf(String(first), this.#secret)]
       case 'activities':

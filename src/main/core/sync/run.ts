@@ -64,6 +64,7 @@ export async function carryOut(options: RunOptions): Promise<RunResult> {
       db,
       staging,
       run,
+      bases: new Map(),
       step: breathe,
     })
     meter.begin('checking', 1)

@@ -1,5 +1,8 @@
-import { columnsOf, type RejectionCode, type Stream } from '../../../shared/export-format.ts'
-import { stageColumns } from './tables.ts'
+import type { RejectionCode, Stream } from '../../../shared/export-format.ts'
+import { ACCOUNT_STREAMS, referencesOf, stageColumns } from './tables.ts'
+
+/** Streams whose rows of this run are all in, each under the key that is this much above its line. */
+export type Bases = ReadonlyMap<Stream, number>
 
 /**
  * How a stream's rows become those of the workspace, in SQL: over a row `s` of the export, with what was looked up for it,
@@ -24,6 +27,11 @@ export type Shape = {
 }
 
 const keyIn = (table: Stream, id: string): string => `(SELECT key FROM main.${table} WHERE id = ${id})`
+/** The key of a row whose line the reader may have known. */
+const keyAt = (table: Stream, id: string, line: string, bases: Bases): string => {
+  const base = bases.get(table)
+  return base === undefined ? keyIn(table, id) : `coalesce(${base} + ${line}, ${keyIn(table, id)})`
+}
 const firstOf = (cases: readonly string[]): string => (cases.length ? `CASE ${cases.join(' ')} END` : 'NULL')
 /** Whether `e` has the content of `s`: the same text, or other words for the same values. */
 const sameContent = (columns: readonly string[], unknown: string, more = 'true'): string =>
@@ -60,12 +68,13 @@ const MESSAGES: Partial<Record<Stream, Shape['messages']>> = {
 }
 
 /** The key of an account, or null when its owner is unknown: 4 × the owner's key + the account's kind. */
-const accountKey = (side: 'from' | 'to'): string =>
-  `CASE s.${side}_kind WHEN 0 THEN 0 ${(['members', 'projects', 'networks'] as const)
-    .map((table, i) => `WHEN ${i + 1} THEN ${keyIn(table, `s.${side}_owner`)} * 4 + ${i + 1}`)
-    .join(' ')} END`
+const accountKey = (side: 'from' | 'to', bases: Bases): string => {
+  const keyOf = (table: Stream) => keyAt(table, `s.${side}_owner`, `s.${side}_line`, bases)
+  const kinds = ACCOUNT_STREAMS.map((table, i) => `WHEN ${i + 1} THEN ${keyOf(table)} * 4 + ${i + 1}`)
+  return `CASE s.${side}_kind WHEN 0 THEN 0 ${kinds.join(' ')} END`
+}
 
-function ledger(): Shape {
+function ledger(bases: Bases): Shape {
   const kept = ['kind', 'from_key', 'to_key', 'minutes', 'posted_at', 'exchange_key', 'note']
   const missing = firstOf([
     unknown('from_account', 'from_key'),
@@ -75,9 +84,12 @@ function ledger(): Shape {
   return {
     stream: 'ledger',
     looked: [
-      { name: 'from_key', sql: accountKey('from') },
-      { name: 'to_key', sql: accountKey('to') },
-      { name: 'exchange_key', sql: `iif(s.exchange_id IS NULL, NULL, ${keyIn('exchanges', 's.exchange_id')})` },
+      { name: 'from_key', sql: accountKey('from', bases) },
+      { name: 'to_key', sql: accountKey('to', bases) },
+      ...referencesOf('ledger').map(({ to, column, key, line }) => ({
+        name: key,
+        sql: `iif(s.${column} IS NULL, NULL, ${keyAt(to, `s.${column}`, `s.${line}`, bases)})`,
+      })),
       { name: 'sign', sql: '1' },
     ],
     columns: [...kept, 'sign'],
@@ -93,15 +105,15 @@ function ledger(): Shape {
 /** What the reader computes from the rest of the row. */
 const COMPUTED = ['pseudonym', 'unequal_time']
 
-function ordinary(stream: Stream): Shape {
-  const format = new Map(columnsOf(stream))
-  const references = stageColumns(stream).flatMap(staged => {
-    const { must_exist, to } = format.get(staged) ?? {}
-    const key = `${staged.replace(/_id$/, '')}_key`
-    return must_exist && to ? [{ staged, key, sql: keyIn(to, `s.${staged}`) }] : []
-  })
+function ordinary(stream: Stream, bases: Bases): Shape {
+  const references = referencesOf(stream).map(({ column, to, key, line }) => ({
+    staged: column,
+    key,
+    sql: keyAt(to, `s.${column}`, `s.${line}`, bases),
+  }))
+  const lines = referencesOf(stream).map(({ line }) => line)
   const columns = stageColumns(stream)
-    .filter(name => !['line', 'hash', 'id'].includes(name))
+    .filter(name => !['line', 'hash', 'id', ...lines].includes(name))
     .map(name => references.find(({ staged }) => staged === name)?.key ?? name)
   if (stream === 'reports') {
     const kinds = (['activities', 'members', 'exchanges'] as const).map(
@@ -127,4 +139,6 @@ function ordinary(stream: Stream): Shape {
   }
 }
 
-export const shapeOf = (stream: Stream): Shape => (stream === 'ledger' ? ledger() : ordinary(stream))
+/** @param bases streams that the reader's lines can be trusted of */
+export const shapeOf = (stream: Stream, bases: Bases): Shape =>
+  stream === 'ledger' ? ledger(bases) : ordinary(stream, bases)

@@ -1,13 +1,22 @@
 import Papa from 'papaparse'
-import type { Stream } from '../../../shared/export-format.ts'
+import { STREAMS, type Stream } from '../../../shared/export-format.ts'
 import type { Channel } from './channel.ts'
+import type { Lines } from './lines.ts'
 import type { Refused, Warning } from './messages.ts'
 import type { Block, Broken } from './records.ts'
 import { type StagedRow, StreamRows } from './rows.ts'
 import { BadSource } from './source.ts'
+import { ACCOUNT_STREAMS, referencesOf } from './tables.ts'
 
 /** Rows handed over at a time: some 20 ms of work for the database's thread. */
 export const BATCH = 3000
+
+const POINTED_AT = new Set<Stream>([
+  ...ACCOUNT_STREAMS,
+  ...STREAMS.flatMap(stream => referencesOf(stream).map(({ to }) => to)),
+])
+/** Where the id stands in a staged row of these streams. */
+const ID_AT = 2
 
 /** Records as they stand in the file, without their line ends; without any quote, a comma ends a field. */
 type Passage = { lines: number[]; records: string[]; quoted: boolean }
@@ -27,7 +36,10 @@ export class StreamReader {
   readonly #stream: Stream
   readonly #channel: Channel
   readonly #secret: string
+  readonly #lines: Lines
   readonly #fresh: boolean
+  /** Whether others may point at the stream's rows, all of which are handed over. */
+  readonly #noted: boolean
   #rows: StreamRows | null = null
   #staged: StagedRow[] = []
   #refused: Refused[] = []
@@ -38,11 +50,17 @@ export class StreamReader {
   read = 0
 
   /** @param fresh whether to hand over every row without asking which are known */
-  constructor(stream: Stream, channel: Channel, { secret, fresh }: { secret: string; fresh: boolean }) {
+  constructor(
+    stream: Stream,
+    channel: Channel,
+    { secret, lines, fresh }: { secret: string; lines: Lines; fresh: boolean },
+  ) {
     this.#stream = stream
     this.#channel = channel
     this.#secret = secret
+    this.#lines = lines
     this.#fresh = fresh
+    this.#noted = fresh && POINTED_AT.has(stream)
     channel.tell({ kind: 'begin', stream, fresh })
   }
 
@@ -55,7 +73,7 @@ export class StreamReader {
     const passage = { lines: block.lines, records: recordsOf(block), quoted: block.quoted }
     if (!this.#rows) {
       const [header = []] = fieldsOf({ ...passage, records: passage.records.slice(0, 1) })
-      this.#rows = new StreamRows(this.#stream, header, this.#secret)
+      this.#rows = new StreamRows(this.#stream, header, { secret: this.#secret, lines: this.#lines })
       passage.lines.shift()
       passage.records.shift()
     }
@@ -83,7 +101,7 @@ export class StreamReader {
   /** Hands over what is left. @returns the warnings of the whole file */
   end(): Warning[] {
     // A file without even a header lacks its required columns.
-    this.#rows ??= new StreamRows(this.#stream, [], this.#secret)
+    this.#rows ??= new StreamRows(this.#stream, [], { secret: this.#secret, lines: this.#lines })
     this.#ask()
     this.#hear(true)
     this.#flush()
@@ -100,8 +118,10 @@ export class StreamReader {
       this.read++
       const line = passage.lines[i] ?? 0
       const row = rows.row(line, record, found)
-      if (Array.isArray(row)) this.#staged.push(row)
-      else this.#refused.push({ line, id: row.id, ...row.fault, raw: record })
+      if (Array.isArray(row)) {
+        this.#staged.push(row)
+        if (this.#noted) this.#lines.note(this.#stream, String(row[ID_AT]), line)
+      } else this.#refused.push({ line, id: row.id, ...row.fault, raw: record })
       if (this.#staged.length >= BATCH || this.#refused.length >= BATCH) this.#flush()
     }
   }

@@ -8,8 +8,12 @@ import { carryOut } from './run.ts'
 import { dataHash, runById } from './runs.ts'
 import { clearStaging } from './staging.ts'
 
-/** Checkpointing this often, in pages of 8 KiB, keeps a large run from writing its pages twice in one go. */
-const CHECKPOINT = 10_000
+/**
+ * Of the sync's own connection. Checkpointing every so many pages of 16 KiB keeps a large run from writing its pages twice in
+ * one go. A sync looks up each key that it writes in the statement that writes it; for SQLite to look it up again, as it does
+ * for foreign keys, would take as long as all else of an exchange.
+ */
+const PRAGMAS = 'PRAGMA wal_autocheckpoint=5000; PRAGMA cache_size=-262144; PRAGMA foreign_keys=OFF;'
 
 export type SyncOptions = {
   from: string
@@ -54,7 +58,7 @@ export async function sync(open: OpenWorkspace, options: SyncOptions): Promise<R
       )
     try {
       db = open.db.connect()
-      db.exec(`PRAGMA wal_autocheckpoint=${CHECKPOINT}; PRAGMA cache_size=-262144;`)
+      db.exec(PRAGMAS)
       await carryOut({
         db,
         key: open.db.key,

@@ -5,7 +5,10 @@ import { Button } from '../../ui/button.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { ACTION_KEYS } from './action-keys.ts'
 import styles from './actions-panel.module.css'
+import { caseName } from './case-link.tsx'
+import { EraseTexts } from './erase-texts.tsx'
 import { lastStep } from './timeline-words.ts'
+import { DONE } from './views.ts'
 import { ACTION_WORDS, actionLabel } from './words.ts'
 
 type One = CaseDetail['actions'][number]
@@ -17,11 +20,12 @@ const GROUPS: readonly { title: string; actions: readonly CaseAction[] }[] = [
   { title: 'On record', actions: ['note', 'appeal', 'undo'] },
 ]
 
-/** Only one of taking and putting back makes sense at a time, and approving only where something is proposed. */
+/** Only one of taking and putting back makes sense at a time, approving where something is proposed, restoring what is kept out. */
 function isListed({ action, possible }: One, state: string): boolean {
   if (action === 'approve' || action === 'deny') return state === 'awaiting_approval'
   if (action === 'release') return state === 'claimed'
   if (action === 'claim') return state !== 'claimed'
+  if (action === 'restore') return possible
   return possible || action !== 'undo'
 }
 
@@ -69,6 +73,11 @@ export function ActionsPanel({ detail: { row, actions, events }, me, writing, on
           </section>
         )
       })}
+      {DONE.includes(row.state) ? (
+        <section className={styles.group} aria-label="What is kept">
+          <EraseTexts whose={{ case: row.case }} name={`case ${caseName(row.case)}`} />
+        </section>
+      ) : null}
       {not.length > 0 ? (
         <section className={styles.group} aria-label="Not possible now">
           <h3>Not possible now</h3>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { QueueRow } from '../../../shared/contract/moderation-shapes.ts'
 import { DECISIONS } from '../../../shared/moderation.ts'
 import { Button } from '../../ui/button.tsx'
@@ -14,6 +14,7 @@ import { ComposerFields } from './composer-fields.tsx'
 import { newCommandId } from './desk-commands.ts'
 import { commandOf, type Draft, EMPTY } from './drafts.ts'
 import { NoticesPreview, usePreview } from './notices-preview.tsx'
+import { useConfirmKeys } from './use-confirm-keys.ts'
 import { ACTION_WORDS, KIND_WORDS } from './words.ts'
 
 type Props = {
@@ -49,27 +50,7 @@ export function BatchPanel({ action, rows, confirm, onLeave, onChoose }: Props) 
     setProblem(null)
     void batch.start(rows, command, newCommandId)
   }
-  const latest = useRef(send)
-  latest.current = send
-  useEffect(() => {
-    confirm.current = () => latest.current()
-    return () => {
-      confirm.current = null
-    }
-  }, [confirm])
-
-  /** On its way down: a radio or a button would take Enter for itself. */
-  function onConfirmKey(event: KeyboardEvent) {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-    event.preventDefault()
-    event.stopPropagation()
-    send()
-  }
-  function onLeaveKey(event: KeyboardEvent) {
-    if (event.key !== 'Escape' || event.defaultPrevented) return
-    event.preventDefault()
-    onLeave()
-  }
+  const keys = useConfirmKeys(confirm, send, onLeave)
 
   const what = ACTION_WORDS[action].label.replace('{subject}', subjectsOf(rows))
   const words = `${what}: ${counted(rows.length, ...NOUN)}`
@@ -80,13 +61,7 @@ export function BatchPanel({ action, rows, confirm, onLeave, onChoose }: Props) 
       </section>
     )
   return (
-    <section
-      ref={box}
-      className={styles.panel}
-      aria-label={words}
-      onKeyDownCapture={onConfirmKey}
-      onKeyDown={onLeaveKey}
-    >
+    <section ref={box} className={styles.panel} aria-label={words} {...keys}>
       <h2>{words}</h2>
       <p className={styles.quiet}>
         Each case is decided by itself, on the text that you saw or that was kept as evidence. What cannot be done is

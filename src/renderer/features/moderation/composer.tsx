@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { CaseDetail } from '../../../shared/contract/moderation-shapes.ts'
 import { type CaseAction, DECISIONS, type Decision } from '../../../shared/moderation.ts'
 import { failureOf } from '../../app/failure.ts'
@@ -13,6 +13,7 @@ import { NoticesPreview, usePreview } from './notices-preview.tsx'
 import { Refused } from './refusal.tsx'
 import { sendCommand } from './send-command.ts'
 import { readRows } from './take-back.ts'
+import { useConfirmKeys } from './use-confirm-keys.ts'
 import { ACTION_WORDS, actionLabel } from './words.ts'
 
 /** Leaves the composer; what was written stays with the case. */
@@ -84,39 +85,13 @@ export function Composer({ detail, action, begun, confirm, onDone, onLeave, onLo
       setSending(false)
     }
   }
-  const latest = useRef(send)
-  latest.current = send
-  useEffect(() => {
-    confirm.current = next => void latest.current(next)
-    return () => {
-      confirm.current = null
-    }
-  }, [confirm])
-
-  /** On its way down: a radio or a button would take Enter for itself. */
-  function onConfirmKey(event: KeyboardEvent) {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-    event.preventDefault()
-    event.stopPropagation()
-    void send(!event.shiftKey)
-  }
-  function onLeaveKey(event: KeyboardEvent) {
-    if (event.key !== 'Escape' || event.defaultPrevented) return
-    event.preventDefault()
-    onLeave()
-  }
+  const keys = useConfirmKeys(confirm, next => void send(next), onLeave)
 
   const label = actionLabel(action, row.subject_kind)
   const proposes = decision !== null && action !== 'approve' && preview.data?.needs_approval === true
   const verb = proposes ? 'Propose' : action === 'note' ? 'Write note' : 'Confirm'
   return (
-    <section
-      ref={box}
-      className={styles.composer}
-      aria-label={label}
-      onKeyDownCapture={onConfirmKey}
-      onKeyDown={onLeaveKey}
-    >
+    <section ref={box} className={styles.composer} aria-label={label} {...keys}>
       <header className={styles.head}>
         <h3>
           {action === 'approve' && proposal

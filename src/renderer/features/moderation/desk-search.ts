@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { MEMBER_SORTS, POST_SORTS } from '../../../shared/contract/moderation-lists.ts'
 import { DELIVERY_STATES, HINT_RULES } from '../../../shared/moderation.ts'
 
 /** What each of the desk's tabs keeps in the URL; a value that no longer means anything is dropped, not refused. */
 const words = z.string().max(200).optional().catch(undefined)
 const id = z.string().max(64).optional().catch(undefined)
+const order = z.enum(['asc', 'desc']).optional().catch(undefined)
 const caseNumber = z.number().int().positive().optional().catch(undefined)
 
 export const postsSearch = z.object({
@@ -11,7 +13,8 @@ export const postsSearch = z.object({
   rules: z.array(z.enum(HINT_RULES)).optional().catch(undefined),
   status: z.string().max(20).optional().catch(undefined),
   only: z.enum(['hinted', 'uncased']).optional().catch(undefined),
-  sort: z.enum(['points', 'posted_at']).optional().catch(undefined),
+  sort: z.enum(POST_SORTS).optional().catch(undefined),
+  order,
   /** Posts of one member. */
   member: id,
   /** The post that is read. */
@@ -22,6 +25,8 @@ export type PostsSearch = z.infer<typeof postsSearch>
 export const membersSearch = z.object({
   find: words,
   only: z.enum(['reported', 'sanctioned']).optional().catch(undefined),
+  sort: z.enum(MEMBER_SORTS).optional().catch(undefined),
+  order,
 })
 export type MembersSearch = z.infer<typeof membersSearch>
 
@@ -30,6 +35,7 @@ export const memberSearch = z.object({})
 export type MemberSearch = z.infer<typeof memberSearch>
 
 export const outboxSearch = z.object({
+  find: words,
   states: z.array(z.enum(DELIVERY_STATES)).optional().catch(undefined),
   /** The item that is looked at. */
   item: id,

@@ -4,6 +4,7 @@ import type { Health } from '../../../shared/contract/moderation-oversight.ts'
 import { CASE_STATES } from '../../../shared/moderation.ts'
 import { api } from '../../app/query.ts'
 import { Trouble } from '../../app/trouble.tsx'
+import blocks from '../../ui/blocks.module.css'
 import { counted, formatInstantDay, formatNumber } from '../../ui/format.ts'
 import { Kpi, Kpis } from '../../ui/kpi.tsx'
 import { ProgressLine } from '../../ui/progress.tsx'
@@ -32,7 +33,7 @@ export function HealthTab() {
         <WeeksFigure weeks={health.data.weeks} />
         <ForecastFigure open={health.data.open} forecast={health.data.forecast} now={now} />
       </div>
-      <p className={styles.note}>
+      <p className={blocks.note}>
         A case is cleared when it is decided, or when what it is about is gone; snoozed cases are still open. Reversed
         decisions are those undone, overturned on appeal or contradicted by the platform. The figures are of the desk as
         a whole: the console keeps no ranking of moderators.

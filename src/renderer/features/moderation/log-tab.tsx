@@ -4,10 +4,9 @@ import { useCallback, useMemo } from 'react'
 import type { LogEntry } from '../../../shared/contract/moderation-shapes.ts'
 import { api } from '../../app/query.ts'
 import { useActions } from '../../app/screen-actions.ts'
-import { toastFailure } from '../../app/toasts.tsx'
+import { useTask } from '../../app/stream-task.ts'
 import { Trouble } from '../../app/trouble.tsx'
 import { Button } from '../../ui/button.tsx'
-import { saveDownload } from '../../ui/download.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { SaveCsv } from '../../ui/table/csv-button.tsx'
 import { DataTable } from '../../ui/table/data-table.tsx'
@@ -21,7 +20,7 @@ import { LogFilter } from './log-filter.tsx'
 import { LogVerdict } from './log-verdict.tsx'
 import { logVerifying } from './log-verifying.ts'
 import { isFiltered, logAnswer } from './log-words.ts'
-import { useTask } from './stream-task.ts'
+import { saving } from './saving.ts'
 
 const NO_FILTER = { case: undefined, person: undefined, type: undefined }
 
@@ -32,18 +31,13 @@ export function LogTab() {
   const filter = useMemo(() => ({ case: ofCase, person, type: ofType }), [ofCase, person, ofType])
   const list = useInfiniteQuery(
     api.moderation.log.infiniteOptions({
-      input: (cursor: string | undefined) => ({ ...filter, cursor }),
+      input: (cursor: string | undefined) => ({ ...filter, cursor, tallies: cursor === undefined }),
       initialPageParam: undefined,
       getNextPageParam: last => last.next ?? undefined,
       placeholderData: keepPreviousData,
     }),
   )
-  const save = useMutation(
-    api.moderation.logCsv.mutationOptions({
-      onSuccess: saveDownload,
-      onError: error => toastFailure('The log could not be saved', error),
-    }),
-  )
+  const save = useMutation(api.moderation.logCsv.mutationOptions(saving('The log could not be saved')))
   const pages = list.data?.pages
   const first = pages?.[0]
   const rows = useMemo(() => pages?.flatMap(page => page.rows) ?? [], [pages])
@@ -86,8 +80,8 @@ export function LogTab() {
             <>
               <LogFilter
                 search={search}
-                types={first?.types ?? {}}
-                people={first?.people ?? []}
+                types={first?.tallies?.types ?? {}}
+                people={first?.tallies?.people ?? []}
                 set={set}
                 type={type}
               />

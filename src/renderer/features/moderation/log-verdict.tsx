@@ -1,4 +1,5 @@
 import { failureOf } from '../../app/failure.ts'
+import { paceOf, useTask } from '../../app/stream-task.ts'
 import { Button } from '../../ui/button.tsx'
 import { counted, formatInstant, formatNumber } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
@@ -6,7 +7,6 @@ import { Progress } from '../../ui/progress.tsx'
 import styles from './log.module.css'
 import { logVerifying } from './log-verifying.ts'
 import { CHAIN, verdictWords } from './log-words.ts'
-import { paceOf, useTask } from './stream-task.ts'
 
 type Props = { onShow: (position: number) => void }
 
@@ -62,11 +62,11 @@ export function LogVerdict({ onShow }: Props) {
         {failureOf(state.error).says} This is no verdict on the log. Nothing was changed.
       </Notice>
     )
-  const { title, says } = verdictWords(state.result)
-  const { broken, head, ok } = state.result
+  const { title, says, kind } = verdictWords(state.result)
+  const { broken, head } = state.result
   return (
     <Notice
-      kind={ok ? 'ok' : 'danger'}
+      kind={kind}
       title={title}
       live
       actions={

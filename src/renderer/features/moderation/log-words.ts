@@ -24,6 +24,8 @@ const TYPE_WORDS: Record<string, string> = {
   reopened: 'Opened again',
   closed: 'Closed',
   unclosed: 'Closing undone',
+  unreopened: 'Opening undone',
+  unwoken: 'Waking undone',
   put: 'Put in the outbox',
   handed_over: 'Handed over',
   resent: 'Asked again',
@@ -107,16 +109,35 @@ export type Verdict = {
   head: string
   broken?: { position: number; why: string } | undefined
   checkpoint: { events: number; at: number } | null
+  restored: { at: number; kept: number; noted: number } | null
+}
+
+/** How many events this machine had noted that the last restore gave up. */
+const givenUp = ({ restored }: Verdict): number => (restored === null ? 0 : Math.max(0, restored.noted - restored.kept))
+
+/** What the last restore means for the log; nothing where there was none. */
+function restoredWords(verdict: Verdict): string {
+  const { restored } = verdict
+  if (restored === null) return ''
+  const gone = givenUp(verdict)
+  const held = restored.kept === 0 ? 'no event of the log' : `the first ${counted(restored.kept, 'event')}`
+  return ` The workspace was restored from a backup on ${formatInstant(restored.at)}, which held ${held}${
+    gone === 0 ? '.' : `: of those that this machine had noted, the last ${formatNumber(gone)} are not in this log.`
+  }`
 }
 
 /** The verdict as a title and what it rests on; calm where it holds, exact where it does not. */
-export function verdictWords({ ok, events, broken, checkpoint }: Verdict): { title: string; says: string } {
+export function verdictWords(verdict: Verdict): { title: string; says: string; kind: 'ok' | 'warn' | 'danger' } {
+  const { ok, events, broken, checkpoint } = verdict
   const noted =
     checkpoint === null
       ? 'This machine has noted nothing of the log yet, so only the log itself could be checked.'
       : `This machine had noted the log up to event ${formatNumber(checkpoint.events)} on ${formatInstant(checkpoint.at)}${ok ? ', and it is the same.' : '.'}`
-  if (ok) return { title: `${counted(events, 'event')}, unbroken`, says: noted }
+  const gone = givenUp(verdict)
+  const title = `${counted(events, 'event')}, unbroken${gone === 0 ? '' : ' since the restore of a backup'}`
+  if (ok) return { title, says: `${noted}${restoredWords(verdict)}`, kind: gone === 0 ? 'ok' : 'warn' }
   return {
+    kind: 'danger',
     title: broken ? `The log is broken at event ${formatNumber(broken.position)}` : 'The log does not hold',
     says: `${broken?.why ?? 'What is wrong could not be told.'} ${noted} Everything before it holds. Keep the workspace as it is, make a backup, and compare with an earlier one.`,
   }

@@ -13,6 +13,7 @@ import { Kpi, Kpis } from '../../ui/kpi.tsx'
 import { CaseLink, caseName } from './case-link.tsx'
 import styles from './desk.module.css'
 import { newCommandId, useOpenCase } from './desk-commands.ts'
+import { EraseTexts } from './erase-texts.tsx'
 import type { MemberRecord } from './member-record.tsx'
 import { MemberCases, MemberExchanges, MemberPosts } from './member-tables.tsx'
 import { memberAnswer, memberLead } from './members-words.ts'
@@ -45,6 +46,7 @@ export function MemberPage() {
         <MemberActions
           key={id}
           id={id}
+          name={member.name}
           openCase={member.case}
           state={member.cases.find(row => row.case === member.case)?.state}
         />
@@ -72,9 +74,9 @@ const Record = ({ record: { posts, exchanges, reported, upheld, sanctions } }: {
   </Kpis>
 )
 
-type ActionsProps = { id: string; openCase: number | null; state: CaseState | undefined }
+type ActionsProps = { id: string; name: string; openCase: number | null; state: CaseState | undefined }
 
-function MemberActions({ id, openCase, state }: ActionsProps) {
+function MemberActions({ id, name, openCase, state }: ActionsProps) {
   const subject = { kind: 'member' as const, id }
   const [reporting, setReporting] = useState(false)
   const opening = useOpenCase(subject, 'A case was opened')
@@ -109,6 +111,7 @@ function MemberActions({ id, openCase, state }: ActionsProps) {
         </span>
       )}
       <Button onPress={() => setReporting(true)}>Report for someone…</Button>
+      <EraseTexts whose={{ member: id }} name={name} />
       <Dialog title="Report this member?" isOpen={reporting} onClose={() => setReporting(false)} size="middle">
         <ReportForm subject={subject} onDone={() => setReporting(false)} />
       </Dialog>

@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { Client } from '../../../shared/contract/index.ts'
+import blocks from '../../ui/blocks.module.css'
 import { formatHours, formatInstantDay, formatNumber } from '../../ui/format.ts'
 import type { TableColumn } from '../../ui/table/columns.ts'
 import { CsvButton } from '../../ui/table/csv-button.tsx'
@@ -60,7 +61,7 @@ export function MemberCases({ name, cases }: { name: string; cases: readonly Cas
         initialSort={{ id: 'opened_at', desc: true }}
         onActivate={row => void navigate({ to: '/moderation/case/$case', params: { case: String(row.case) } })}
         tools={<CsvButton columns={CASES} rows={cases} name="member-cases.csv" />}
-        empty={<p className={styles.note}>No case has been about this member or what they posted.</p>}
+        empty={<p className={blocks.note}>No case has been about this member or what they posted.</p>}
       />
     </section>
   )
@@ -112,7 +113,7 @@ export function MemberPosts({ member, name, posts, total }: PostsProps) {
             </Link>
           ) : null
         }
-        empty={<p className={styles.note}>This member has posted nothing.</p>}
+        empty={<p className={blocks.note}>This member has posted nothing.</p>}
       />
     </section>
   )
@@ -150,7 +151,7 @@ export function MemberExchanges({ name, exchanges }: { name: string; exchanges: 
         rows={exchanges}
         rowKey={row => row.id}
         noun={['recent exchange']}
-        empty={<p className={styles.note}>This member has taken part in no exchange.</p>}
+        empty={<p className={blocks.note}>This member has taken part in no exchange.</p>}
       />
     </section>
   )

@@ -1,10 +1,12 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo } from 'react'
 import type { OutboxItem } from '../../../shared/contract/moderation-shapes.ts'
 import { api } from '../../app/query.ts'
 import { Trouble } from '../../app/trouble.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { SearchField } from '../../ui/field.tsx'
+import { SaveCsv } from '../../ui/table/csv-button.tsx'
 import { DataTable } from '../../ui/table/data-table.tsx'
 import styles from './desk.module.css'
 import { refreshDesk } from './desk-commands.ts'
@@ -17,30 +19,37 @@ import { OutboxDrawer } from './outbox-drawer.tsx'
 import { OutboxStates } from './outbox-states.tsx'
 import { undoItem } from './outbox-undo.ts'
 import { outboxAnswer } from './outbox-words.ts'
+import { saving } from './saving.ts'
 import { POLL_MS } from './use-desk-counts.ts'
 
 const undo = (item: OutboxItem) => void undoItem(item)
 
 /** Decisions on their way to the platform: what is held, ready and under way, and what needs a person. */
 export function OutboxTab() {
-  const { search, set } = useOutboxUrl()
-  const { states, item: opened } = search
+  const { search, set, type } = useOutboxUrl()
+  const { states, find, item: opened } = search
+  const filter = useMemo(
+    () => ({ states: states?.length ? states : undefined, search: find || undefined }),
+    [states, find],
+  )
   const list = useInfiniteQuery(
     api.moderation.outbox.infiniteOptions({
-      input: (cursor: string | undefined) => ({ states: states?.length ? states : undefined, cursor }),
+      input: (cursor: string | undefined) => ({ ...filter, cursor, tallies: cursor === undefined }),
       initialPageParam: undefined,
       getNextPageParam: last => last.next ?? undefined,
       placeholderData: keepPreviousData,
       refetchInterval: POLL_MS,
     }),
   )
+  const save = useMutation(api.moderation.outboxCsv.mutationOptions(saving('The outbox could not be saved')))
   const pages = list.data?.pages
   const first = pages?.[0]
   const rows = useMemo(() => pages?.flatMap(page => page.rows) ?? [], [pages])
   const open = useCallback((item: OutboxItem) => set('choice of an item', { item: item.item }), [set])
   const close = () => set('choice of an item', { item: undefined })
   const columns = useMemo(() => outboxColumns(opened, open, undo), [opened, open])
-  const title = first && outboxAnswer(first.states)
+  const counts = first?.tallies?.states
+  const title = counts && outboxAnswer(counts)
   useDeskTitle(title?.answer, title?.lead)
   useNeighbours('item', rows, row => row.item === opened, open)
   useHoldEnd(rows)
@@ -49,11 +58,11 @@ export function OutboxTab() {
   return (
     <div className={styles.list}>
       <OutboxStates
-        counts={first?.states}
+        counts={counts}
         value={states ?? []}
         onChange={next => set('filter of the outbox', { states: next.length > 0 ? next : undefined })}
       />
-      <HandOver ready={first?.states.ready ?? 0} />
+      <HandOver ready={counts?.ready ?? 0} />
       <Panes
         drawer={
           opened ? (
@@ -72,15 +81,28 @@ export function OutboxTab() {
           onActivate={open}
           onEndReached={() => void list.fetchNextPage()}
           {...(first ? { total: first.total } : {})}
+          tools={
+            <>
+              <SearchField
+                label="Search the outbox"
+                placeholder="Title, reason, id or case"
+                value={find ?? ''}
+                onChange={next => type({ find: next || undefined })}
+              />
+              <SaveCsv onPress={() => save.mutate(filter)} isDisabled={save.isPending} />
+            </>
+          }
           empty={
-            states?.length ? (
+            states?.length || find ? (
               <EmptyState
-                title="No item is in this state"
+                title="No item fits"
                 actions={
-                  <Button onPress={() => set('filter of the outbox', { states: undefined })}>Show all items</Button>
+                  <Button onPress={() => set('filter of the outbox', { states: undefined, find: undefined })}>
+                    Show all items
+                  </Button>
                 }
               >
-                Choose another state, or show all.
+                Search for other words or choose another state, or show all.
               </EmptyState>
             ) : (
               <EmptyState title="The outbox is empty">

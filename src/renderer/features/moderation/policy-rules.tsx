@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { HINT_MEANINGS, HINT_RULES, type HintRule, type Policy } from '../../../shared/moderation.ts'
+import blocks from '../../ui/blocks.module.css'
 import { Checkbox } from '../../ui/choice.tsx'
 import { TextAreaField } from '../../ui/field.tsx'
 import { counted } from '../../ui/format.ts'
@@ -18,7 +19,7 @@ export function PolicyRules({ policy, marks, change }: Props) {
   return (
     <section className={styles.block} aria-labelledby="policy-rules">
       <h2 id="policy-rules">Hints</h2>
-      <p className={styles.note}>
+      <p className={blocks.note}>
         Besides the patterns that are built in, such as amounts of money, a rule looks for its own words. A star at a
         word's end stands for any ending: “invoic*” finds invoice, invoices and invoiced. How often a rule was marked
         “not so” tells whether its words are too wide. A rule that queues posts by itself does so with every sync,
@@ -29,8 +30,8 @@ export function PolicyRules({ policy, marks, change }: Props) {
           <li key={rule} className={styles.rule}>
             <div>
               <h3>{RULE_WORDS[rule]}</h3>
-              <p className={styles.note}>{HINT_MEANINGS[rule]}</p>
-              <p className={styles.note}>
+              <p className={blocks.note}>{HINT_MEANINGS[rule]}</p>
+              <p className={blocks.note}>
                 {marks[rule] ? `Marked “not so” ${counted(marks[rule], 'time')}` : 'Never marked “not so”'}
               </p>
             </div>

@@ -7,6 +7,7 @@ import { codeOf, failureOf } from '../../app/failure.ts'
 import { api } from '../../app/query.ts'
 import { toastUndoable } from '../../app/toasts.tsx'
 import { Trouble } from '../../app/trouble.tsx'
+import blocks from '../../ui/blocks.module.css'
 import { Button } from '../../ui/button.tsx'
 import { counted } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
@@ -73,7 +74,7 @@ function PolicyForm({ version, policy, marks }: FormProps) {
               ))}
             </ul>
           </div>
-          <div className={styles.buttons}>
+          <div className={blocks.buttons}>
             <Button onPress={discard}>Discard</Button>
             <Button
               look="primary"

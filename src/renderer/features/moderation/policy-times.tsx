@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { DECISIONS, type Decision, type Policy } from '../../../shared/moderation.ts'
+import blocks from '../../ui/blocks.module.css'
 import { Button } from '../../ui/button.tsx'
 import { CheckboxGroup } from '../../ui/choice.tsx'
 import { DateField } from '../../ui/date-field.tsx'
@@ -70,10 +71,10 @@ function Holidays({ dates, onChange }: { dates: readonly string[]; onChange: (da
   return (
     <section className={styles.block} aria-labelledby="policy-holidays">
       <h2 id="policy-holidays">Days off</h2>
-      <p className={styles.note}>
+      <p className={blocks.note}>
         Days that do not count as working days, besides Saturdays and Sundays: bank holidays.
       </p>
-      <div className={styles.buttons}>
+      <div className={blocks.buttons}>
         <DateField label="Day" value={date} onChange={setDate} />
         <Button onPress={add} isDisabled={!date}>
           Add the day

@@ -1,15 +1,20 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
+import { POST_SORTS } from '../../../shared/contract/moderation-lists.ts'
 import type { Post } from '../../../shared/contract/moderation-shapes.ts'
 import { ACTIVITY_STATUSES } from '../../../shared/vocabulary.ts'
 import { api } from '../../app/query.ts'
 import { Trouble } from '../../app/trouble.tsx'
+import blocks from '../../ui/blocks.module.css'
 import { Button } from '../../ui/button.tsx'
 import { Segmented } from '../../ui/choice.tsx'
 import { CountedChoices } from '../../ui/counted-choices.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { SearchField } from '../../ui/field.tsx'
+import { formatNumber } from '../../ui/format.ts'
 import { Select } from '../../ui/select.tsx'
+import type { Sort } from '../../ui/table/columns.ts'
+import { SaveCsv } from '../../ui/table/csv-button.tsx'
 import { DataTable } from '../../ui/table/data-table.tsx'
 import styles from './desk.module.css'
 import type { PostsSearch } from './desk-search.ts'
@@ -19,15 +24,10 @@ import { Panes, useNeighbours } from './drawer.tsx'
 import { PostDrawer } from './post-drawer.tsx'
 import { postColumns } from './posts-columns.tsx'
 import { isFiltered, postsAnswer, ruleCounts } from './posts-words.ts'
+import { saving } from './saving.ts'
 import { UnreadLine } from './unread-line.tsx'
 import { fieldWord, RULE_WORDS } from './words.ts'
 
-const SORTS = ['points', 'posted_at'] as const
-const ONLY = [
-  { id: 'all', label: 'All' },
-  { id: 'hinted', label: 'With hints' },
-  { id: 'uncased', label: 'No case yet' },
-] as const
 const NO_FILTER: PostsSearch = {
   find: undefined,
   rules: undefined,
@@ -36,33 +36,50 @@ const NO_FILTER: PostsSearch = {
   member: undefined,
 }
 
+const onlyChoices = (hinted: number | undefined) =>
+  [
+    { id: 'all', label: 'All' },
+    { id: 'hinted', label: hinted === undefined ? 'With hints' : `With hints (${formatNumber(hinted)})` },
+    { id: 'uncased', label: 'No case yet' },
+  ] as const
+
+/** Another column begins with its greatest, or newest; the same one turns round. */
+const sortedBy = (next: Sort, now: string): PostsSearch => ({
+  sort: POST_SORTS.find(known => known === next.id),
+  order: next.id !== now || next.desc ? undefined : 'asc',
+})
+
 /** Every post with its hints, so that what is wrong can be found before anyone reports it. */
 export function PostsTab() {
   const { search, set, type } = usePostsUrl()
-  const { find, rules, status, only, member, sort = 'points', post: opened } = search
+  const { find, rules, status, only, member, sort = 'points', order = 'desc', post: opened } = search
+  const filter = useMemo(
+    () => ({ search: find || undefined, rules: rules?.length ? rules : undefined, status, only, member }),
+    [find, rules, status, only, member],
+  )
   const list = useInfiniteQuery(
     api.moderation.posts.infiniteOptions({
       input: (cursor: string | undefined) => ({
-        search: find || undefined,
-        rules: rules?.length ? rules : undefined,
-        status,
-        only,
-        member,
+        ...filter,
         sort,
+        desc: order === 'desc',
         cursor,
+        tallies: cursor === undefined,
       }),
       initialPageParam: undefined,
       getNextPageParam: last => last.next ?? undefined,
       placeholderData: keepPreviousData,
     }),
   )
+  const save = useMutation(api.moderation.postsCsv.mutationOptions(saving('The posts could not be saved')))
   const pages = list.data?.pages
   const first = pages?.[0]
   const rows = useMemo(() => pages?.flatMap(page => page.rows) ?? [], [pages])
   const open = useCallback((post: Post) => set('choice of a post', { post: post.id }), [set])
   const columns = useMemo(() => postColumns(opened, open), [opened, open])
-  const sorting = useMemo(() => ({ id: sort, desc: true }), [sort])
-  const title = first && postsAnswer(first, search)
+  const sorting = useMemo(() => ({ id: sort, desc: order === 'desc' }), [sort, order])
+  const tallies = first?.tallies
+  const title = tallies && postsAnswer({ total: first.total, ...tallies }, search)
   useDeskTitle(title?.answer, title?.lead)
   useNeighbours('post', rows, row => row.id === opened, open)
   if (list.error)
@@ -70,11 +87,11 @@ export function PostsTab() {
   const filtered = isFiltered(search)
   return (
     <div className={styles.list}>
-      {first ? <UnreadLine unread={first.unread} /> : null}
+      {tallies ? <UnreadLine unread={tallies.unread} /> : null}
       <div className={styles.filters}>
         <CountedChoices
           label="Rules found in posts"
-          options={ruleCounts(first?.rules ?? {}).map(({ id, count }) => ({ id, label: RULE_WORDS[id], count }))}
+          options={ruleCounts(tallies?.rules ?? {}).map(({ id, count }) => ({ id, label: RULE_WORDS[id], count }))}
           value={rules ?? []}
           onChange={next => set('filter of posts', { rules: next.length > 0 ? next : undefined })}
         />
@@ -95,7 +112,7 @@ export function PostsTab() {
           rowKey={post => post.id}
           noun={['post']}
           sort={sorting}
-          onSort={next => set('order of posts', { sort: SORTS.find(known => known === next.id) })}
+          onSort={next => set('order of posts', sortedBy(next, sort))}
           loading={list.isFetching}
           onActivate={open}
           onEndReached={() => void list.fetchNextPage()}
@@ -110,7 +127,7 @@ export function PostsTab() {
               <Segmented
                 label="Which posts"
                 labelHidden
-                options={ONLY}
+                options={onlyChoices(tallies?.hinted)}
                 value={only ?? 'all'}
                 onChange={next => set('filter of posts', { only: next === 'all' ? undefined : next })}
               />
@@ -124,6 +141,7 @@ export function PostsTab() {
                 ]}
                 onChange={next => set('filter of posts', { status: next === 'all' ? undefined : next })}
               />
+              <SaveCsv onPress={() => save.mutate(filter)} isDisabled={save.isPending} />
             </>
           }
           empty={
@@ -140,7 +158,7 @@ export function PostsTab() {
           }
         />
       </Panes>
-      <p className={styles.note}>
+      <p className={blocks.note}>
         Points are the weights of the rules found, safety highest. Nothing is decided by them: they only set the order.
       </p>
     </div>

@@ -6,6 +6,7 @@ import { NO_FILTERS } from './views.ts'
 import { KIND_WORDS, REASON_WORDS, RULE_WORDS, STATE_WORDS } from './words.ts'
 
 const ONLY_WORDS = {
+  todo: 'wants something of me',
   mine: 'claimed by me',
   free: 'claimed by nobody',
   overdue: 'past the target',

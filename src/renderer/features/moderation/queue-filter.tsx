@@ -13,6 +13,7 @@ import { KIND_WORDS, REASON_WORDS, RULE_WORDS, STATE_WORDS } from './words.ts'
 
 const ONLY = [
   { id: 'any', label: 'Any' },
+  { id: 'todo', label: 'Wants something of me' },
   { id: 'mine', label: 'Claimed by me' },
   { id: 'free', label: 'Claimed by nobody' },
   { id: 'overdue', label: 'Past the target' },

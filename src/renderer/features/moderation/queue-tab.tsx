@@ -23,11 +23,11 @@ export function QueueTab() {
   const desk = useQueueDesk()
   const { queue, wide, open, current, search, set, type, setReporting } = desk
   const report = useCallback(() => setReporting({}), [setReporting])
-  const { data: all } = useQuery(api.moderation.queue.queryOptions({ input: { limit: 1 } }))
+  const { data: all } = useQuery(api.moderation.queue.queryOptions({ input: { limit: 1, tallies: true } }))
   const { data: overdue } = useQuery(
     api.moderation.queue.queryOptions({ input: { only: 'overdue', limit: 1 }, refetchInterval: POLL_MS }),
   )
-  const title = all && overdue && queueAnswer(all.states, overdue.total, queue.lead)
+  const title = all?.tallies && overdue && queueAnswer(all.tallies.states, overdue.total, queue.lead)
   useDeskTitle(title?.answer, title?.lead)
   useActions(
     queueActions({
@@ -56,9 +56,9 @@ export function QueueTab() {
           type={type}
           filter={queue.filter}
           lead={queue.lead}
-          states={all?.states}
-          reasons={queue.first?.reasons}
-          rules={queue.first?.rules}
+          states={all?.tallies?.states}
+          reasons={queue.first?.tallies?.reasons}
+          rules={queue.first?.tallies?.rules}
           onReport={report}
         />
       )}
@@ -66,7 +66,7 @@ export function QueueTab() {
         <Trouble error={queue.list.error} title="The queue could not be read" retry={() => void queue.list.refetch()} />
       ) : (
         <div className={styles.panes} {...(beside ? { 'data-wide': true } : {})}>
-          {alone ? null : <ListPane desk={desk} states={all?.states} />}
+          {alone ? null : <ListPane desk={desk} states={all?.tallies?.states} />}
           {beside || alone ? (
             <div className={styles.stage}>
               <Stage desk={desk} />

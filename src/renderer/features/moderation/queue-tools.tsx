@@ -2,9 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { MessageSquarePlus } from 'lucide-react'
 import { memo, useDeferredValue, useEffect, useState } from 'react'
 import { api } from '../../app/query.ts'
-import { toastFailure } from '../../app/toasts.tsx'
 import { Button } from '../../ui/button.tsx'
-import { saveDownload } from '../../ui/download.ts'
 import { SearchField } from '../../ui/field.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Select } from '../../ui/select.tsx'
@@ -14,6 +12,7 @@ import { QueueChips } from './queue-chips.tsx'
 import { QueueFilter } from './queue-filter.tsx'
 import styles from './queue-tools.module.css'
 import { QueueViews } from './queue-views.tsx'
+import { saving } from './saving.ts'
 import type { QueueSearch } from './search.ts'
 import type { QueueFilter as Filter } from './views.ts'
 
@@ -41,12 +40,7 @@ type Props = {
 /** What is listed and how: views, search, filters, order, and the list as a file. */
 export const QueueTools = memo(function QueueTools(props: Props) {
   const { search, set, type, filter, lead, states, reasons, rules, onReport } = props
-  const save = useMutation(
-    api.moderation.queueCsv.mutationOptions({
-      onSuccess: saveDownload,
-      onError: error => toastFailure('The queue could not be saved', error),
-    }),
-  )
+  const save = useMutation(api.moderation.queueCsv.mutationOptions(saving('The queue could not be saved')))
   return (
     <div className={styles.tools}>
       <DeskTools>

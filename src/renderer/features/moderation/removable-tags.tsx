@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import { Button, Tag, TagGroup, TagList } from 'react-aria-components'
+import blocks from '../../ui/blocks.module.css'
 import styles from './policy.module.css'
 
 type Props = {
@@ -21,7 +22,7 @@ export function RemovableTags({ label, items, onRemove, empty }: Props) {
       <TagList
         items={items}
         className={styles.tags ?? ''}
-        renderEmptyState={() => <span className={styles.note}>{empty}</span>}
+        renderEmptyState={() => <span className={blocks.note}>{empty}</span>}
       >
         {item => (
           <Tag id={item.id} textValue={item.label} className={styles.tag ?? ''}>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { QUEUE_SORTS } from '../../../shared/contract/moderation-shapes.ts'
+import { QUEUE_ONLY, QUEUE_SORTS } from '../../../shared/contract/moderation-lists.ts'
 import { CASE_STATES, HINT_RULES, SUBJECT_KINDS } from '../../../shared/moderation.ts'
 import { REPORT_REASONS } from '../../../shared/vocabulary.ts'
 
@@ -16,7 +16,7 @@ export const queueSearch = z.object({
   kinds: several(z.enum(SUBJECT_KINDS)),
   reasons: several(z.enum(REPORT_REASONS)),
   rules: several(z.enum(HINT_RULES)),
-  only: z.enum(['mine', 'free', 'overdue', 'conflict']).optional().catch(undefined),
+  only: z.enum(QUEUE_ONLY).optional().catch(undefined),
   find: z.string().max(200).optional().catch(undefined),
   sort: z.enum(QUEUE_SORTS).optional().catch(undefined),
 })

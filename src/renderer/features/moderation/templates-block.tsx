@@ -7,6 +7,7 @@ import { failureOf } from '../../app/failure.ts'
 import { api } from '../../app/query.ts'
 import { toastUndoable } from '../../app/toasts.tsx'
 import { Trouble } from '../../app/trouble.tsx'
+import blocks from '../../ui/blocks.module.css'
 import { Button } from '../../ui/button.tsx'
 import { TextAreaField } from '../../ui/field.tsx'
 import { KeyValue } from '../../ui/key-value.tsx'
@@ -36,12 +37,12 @@ export function TemplatesBlock() {
   return (
     <section className={styles.block} aria-labelledby="policy-messages">
       <h2 id="policy-messages">Notices</h2>
-      <p className={styles.note}>
+      <p className={blocks.note}>
         What the member and the reporters are sent with a decision. A moderator sees the text before it goes and can
         change it for the one case.
       </p>
       <div className={styles.templates}>
-        <ul className={styles.choices} aria-label="Notices">
+        <ul className={blocks.choices} aria-label="Notices">
           {all.map(template => (
             <li key={template.template}>
               <button
@@ -74,7 +75,7 @@ function TemplateForm({ template }: { template: Template }) {
   return (
     <div className={styles.template}>
       <TextAreaField label={nameOf(template)} rows={6} value={typed} onChange={setTyped} error={fault} />
-      <div className={styles.buttons}>
+      <div className={blocks.buttons}>
         <Button
           onPress={() => saving.mutate(typed.trim())}
           isPending={saving.isPending}

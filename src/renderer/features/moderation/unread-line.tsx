@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { failureOf } from '../../app/failure.ts'
+import { paceOf, useTask } from '../../app/stream-task.ts'
 import { Button } from '../../ui/button.tsx'
 import { counted, formatNumber } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
@@ -7,7 +8,6 @@ import { Progress } from '../../ui/progress.tsx'
 import { postReading } from './post-reading.ts'
 import styles from './posts.module.css'
 import { READ_BY_ITSELF, readOutcome } from './posts-words.ts'
-import { paceOf, useTask } from './stream-task.ts'
 
 /** Posts that no rule has looked at yet, and the reading of them. A few are read without being asked. */
 export function UnreadLine({ unread }: { unread: number }) {

@@ -14,7 +14,14 @@ const sumOf = (counts: Record<string, number> | undefined, keys: readonly string
 
 /** What the tabs carry: cases that wait, and outbox items that need a person. */
 export function useDeskCounts(): Partial<Record<Room, number>> {
-  const queue = useQuery(api.moderation.queue.queryOptions({ input: { limit: 1 }, refetchInterval: POLL_MS }))
-  const outbox = useQuery(api.moderation.outbox.queryOptions({ input: { limit: 1 }, refetchInterval: POLL_MS }))
-  return { queue: sumOf(queue.data?.states, WAITING), outbox: sumOf(outbox.data?.states, ['conflict', 'dead']) }
+  const queue = useQuery(
+    api.moderation.queue.queryOptions({ input: { limit: 1, tallies: true }, refetchInterval: POLL_MS }),
+  )
+  const outbox = useQuery(
+    api.moderation.outbox.queryOptions({ input: { limit: 1, tallies: true }, refetchInterval: POLL_MS }),
+  )
+  return {
+    queue: sumOf(queue.data?.tallies?.states, WAITING),
+    outbox: sumOf(outbox.data?.tallies?.states, ['conflict', 'dead']),
+  }
 }

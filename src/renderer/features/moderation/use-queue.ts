@@ -33,7 +33,10 @@ export function useQueue(search: QueueSearch) {
   const list = useInfiniteQuery({
     queryKey: ['queue held still', key, generation],
     queryFn: ({ pageParam, signal }) =>
-      client.moderation.queue({ ...filter, sort, limit: PAGE, ...(pageParam && { cursor: pageParam }) }, { signal }),
+      client.moderation.queue(
+        { ...filter, sort, limit: PAGE, ...(pageParam ? { cursor: pageParam } : { tallies: true }) },
+        { signal },
+      ),
     initialPageParam: '',
     getNextPageParam: last => last.next ?? undefined,
     placeholderData: keepPreviousData,

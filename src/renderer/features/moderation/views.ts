@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import type { QueueRow, queueFilter } from '../../../shared/contract/moderation-shapes.ts'
+import type { queueFilter } from '../../../shared/contract/moderation-lists.ts'
+import type { QueueRow } from '../../../shared/contract/moderation-shapes.ts'
 import type { CaseState } from '../../../shared/moderation.ts'
 import type { QueueSearch, StandingView } from './search.ts'
 

@@ -37,7 +37,7 @@ export const DELIVERY_WORDS: Record<DeliveryState, Said> = {
   conflict: { word: 'Conflict', tone: 'danger', says: 'The platform shows something else than was decided on.' },
   dead: { word: 'Refused', tone: 'danger', says: 'The platform refused it.' },
   confirmed: { word: 'Confirmed', tone: 'ok', says: 'The platform shows it.' },
-  cancelled: { word: 'Cancelled', tone: 'quiet', says: 'Never reached the platform.' },
+  cancelled: { word: 'Cancelled', tone: 'quiet', says: 'Nothing is asked of the platform by it any more.' },
 }
 
 /** Why an item of the outbox is in its state. */
@@ -59,6 +59,7 @@ const DELIVERY_BECAUSE: Record<string, string> = {
   let_go: 'it was let go',
   sent_again: 'it was asked for again',
   superseded: 'a later decision took its place',
+  overtaken: 'the platform has carried out what was asked for after it',
 }
 export const becauseWords = (because: string): string => DELIVERY_BECAUSE[because] ?? `the platform says “${because}”`
 
@@ -180,6 +181,7 @@ const REFUSAL_WORDS: Record<string, string> = {
   changed_since_seen: 'Look again at what changed, then confirm.',
   subject_gone: 'The case closes by itself with the next sync.',
   not_for_subject: 'Choose another action.',
+  nothing_to_restore: 'Choose another action.',
   bad_input: 'Mend it and confirm again.',
   nothing_to_undo: 'Nothing was changed.',
   undo_depends: 'Settle the later event first.',

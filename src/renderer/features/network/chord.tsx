@@ -15,7 +15,7 @@ import { type Drawn, flowTitle, idsUnder, MixingFigure, type MixingProps, shorte
 
 const MOST = 14
 /** Room for labels at either side, in px. */
-const LABEL = 180
+const LABEL = 150
 const LINE = 16
 const EDGE = 12
 
@@ -35,7 +35,7 @@ export function Chord(props: MixingProps) {
 
 function Ring({ mixing: { groups, values }, measure, title, width, look, chosen, onSelect }: Drawn & MixingProps) {
   const [over, setOver] = useState<number | null>(null)
-  const radius = Math.max(110, Math.min(210, (width - LABEL * 2) / 2))
+  const radius = Math.max(90, Math.min(210, (width - LABEL * 2) / 2))
   const height = radius * 2 + EDGE * 2
   const chords = chordDirected().padAngle(0.03)(values)
   const rim = arc<{ startAngle: number; endAngle: number }>()

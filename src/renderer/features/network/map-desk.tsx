@@ -176,7 +176,7 @@ export function MapDesk({ first, second, months, known, busy, making, version, p
       <div className={styles.stage} data-dimmed={busy || making !== null || undefined}>
         {making}
         {model.nodes.length === 0 && !second ? (
-          <Nothing map={map} asked={asked} path={search.path !== undefined} set={set} />
+          <Nothing asked={asked} path={search.path !== undefined} set={set} />
         ) : (
           <Stage
             {...{ view, panes, look, months, ids, file, covered, set, onLens }}

@@ -1,4 +1,3 @@
-import type { NetworkMap } from '../../../shared/contract/network.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import styles from './network.module.css'
@@ -6,10 +5,10 @@ import { NO_FILTERS } from './search.ts'
 import type { SetSearch } from './url.ts'
 import type { Asked } from './words.ts'
 
-type Props = { map: NetworkMap; asked: Asked; path: boolean; set: SetSearch }
+type Props = { asked: Asked; path: boolean; set: SetSearch }
 
 /** Nothing to draw: why, and what to do next. */
-export function Nothing({ map, asked, path, set }: Props) {
+export function Nothing({ asked, path, set }: Props) {
   const whole = !asked.from && !asked.to
   const period = (
     <Button onPress={() => set('period of the map', { from: undefined, to: undefined })}>Show the whole record</Button>
@@ -41,7 +40,7 @@ export function Nothing({ map, asked, path, set }: Props) {
         </EmptyState>
       </div>
     )
-  if (map.members === 0 || whole)
+  if (whole)
     return (
       <div className={styles.nothing}>
         <EmptyState title="Nothing to draw yet">

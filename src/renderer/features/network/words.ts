@@ -38,7 +38,9 @@ export function answerOf(map: NetworkMap, { from, to, filters, about }: Asked = 
   if (map.members === 0)
     return filters
       ? { title: 'No member passes these filters', says: 'Take one of them off.' }
-      : { title: 'There are no members to draw yet', says: 'Sync an export of the platform first.' }
+      : from || to
+        ? { title: 'Nobody had joined by the end of this period', says: 'There is nothing to draw before that.' }
+        : { title: 'There are no members to draw yet', says: 'Sync an export of the platform first.' }
   if (map.exchanges === 0)
     return {
       title: filters

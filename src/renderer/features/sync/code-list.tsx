@@ -1,4 +1,5 @@
 import { REJECTION_CODES, REJECTIONS, type RejectionCode } from '../../../shared/export-format.ts'
+import blocks from '../../ui/blocks.module.css'
 import { formatNumber } from '../../ui/format.ts'
 import styles from './sync.module.css'
 import { WHAT_TO_DO } from './words.ts'
@@ -15,7 +16,7 @@ export function CodeList({ codes, chosen, onChoose }: Props) {
   return (
     <section className={styles.codes} aria-label="Why rows were refused">
       <h2>Why rows were refused</h2>
-      <ul>
+      <ul className={blocks.choices}>
         <li>
           <button type="button" aria-pressed={!chosen} onClick={() => onChoose(undefined)}>
             <span>All reasons</span>

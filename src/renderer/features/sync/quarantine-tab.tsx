@@ -5,6 +5,7 @@ import { isStream, type RejectionCode, type Stream } from '../../../shared/expor
 import { api } from '../../app/query.ts'
 import { toastFailure } from '../../app/toasts.tsx'
 import { Trouble } from '../../app/trouble.tsx'
+import blocks from '../../ui/blocks.module.css'
 import { Button } from '../../ui/button.tsx'
 import { saveDownload } from '../../ui/download.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -110,7 +111,7 @@ export function QuarantineTab({ filter, set, type }: Props) {
         chosen={code}
         onChoose={next => set('filter of refused rows', { code: next, row: undefined })}
       />
-      <div className={styles.stack}>
+      <div className={blocks.stack}>
         <DataTable
           label="Refused rows"
           columns={columns}
@@ -147,7 +148,7 @@ export function QuarantineTab({ filter, set, type }: Props) {
             <EmptyState title="No refused row fits">Clear the search, or choose another reason or file.</EmptyState>
           }
         />
-        <p className={styles.note}>
+        <p className={blocks.note}>
           {first?.run ? `Refused by run ${first.run}. ` : ''}
           {run !== undefined && (
             <>

@@ -1,4 +1,5 @@
 import type { Run } from '../../../shared/contract/sync.ts'
+import blocks from '../../ui/blocks.module.css'
 import { Button } from '../../ui/button.tsx'
 import { counted, formatDuration, formatInstant } from '../../ui/format.ts'
 import { KeyValue } from '../../ui/key-value.tsx'
@@ -20,7 +21,7 @@ export function RunDetail({ run, onRejects, onUndo }: Props) {
         <h2>
           Run {run.run} <Status status={run.status} />
         </h2>
-        <div className={styles.buttons}>
+        <div className={blocks.buttons}>
           {run.rejected > 0 && <Button onPress={onRejects}>Show {counted(run.rejected, 'refused row')}</Button>}
           {onUndo && <Button onPress={onUndo}>Undo this run…</Button>}
         </div>

@@ -1,22 +1,24 @@
 import type { Run } from '../../../shared/contract/sync.ts'
 import { codeOf, failureOf } from '../../app/failure.ts'
+import blocks from '../../ui/blocks.module.css'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { Warnings } from './run-detail.tsx'
-import type { RunStore, SyncState } from './run-store.ts'
+import type { SyncState, SyncTask } from './running.ts'
 import { StreamTable } from './stream-table.tsx'
 import styles from './sync.module.css'
 import { outcome, phaseWords, progressDetail } from './words.ts'
 
-type Props = { state: SyncState; store: RunStore; newest: Run | undefined; onRejects: (run: number) => void }
+type Props = { state: SyncState; store: SyncTask; newest: Run | undefined; onRejects: (run: number) => void }
 
 /** The sync at work, and then what came of it. */
 export function RunningPanel({ state, store, newest, onRejects }: Props) {
   if (state.is === 'idle') return null
+  const [{ from, preview }] = state.asked
   const close = <Button onPress={store.dismiss}>Close</Button>
   if (state.is === 'running') {
-    const { progress, cancelling, preview } = state
+    const { progress, cancelling } = state
     const phase = progress ? phaseWords(progress) : 'Opening the export'
     return (
       <div className={styles.running}>
@@ -27,11 +29,11 @@ export function RunningPanel({ state, store, newest, onRejects }: Props) {
               : `${preview ? 'Preview' : 'Sync'}: ${phase.charAt(0).toLowerCase()}${phase.slice(1)}`
           }
           share={progress?.share ?? null}
-          detail={progress ? progressDetail(progress) : state.from}
+          detail={progress ? progressDetail(progress) : from}
           secondsLeft={cancelling ? null : (progress?.seconds_left ?? null)}
           {...(cancelling ? {} : { onCancel: store.cancel })}
         />
-        <p className={styles.note}>
+        <p className={blocks.note}>
           It goes on while you look at other pages. Until it is applied as a whole, nothing changes.
         </p>
       </div>
@@ -41,7 +43,7 @@ export function RunningPanel({ state, store, newest, onRejects }: Props) {
     return (
       <Notice
         kind="warn"
-        title={`The ${state.preview ? 'preview' : 'sync'} was cancelled: nothing was changed`}
+        title={`The ${preview ? 'preview' : 'sync'} was cancelled: nothing was changed`}
         live
         actions={close}
       >
@@ -49,7 +51,7 @@ export function RunningPanel({ state, store, newest, onRejects }: Props) {
       </Notice>
     )
   if (state.is === 'failed') return <Failed state={state} store={store} newest={newest} />
-  const { run, preview } = state
+  const { result: run } = state
   const failed = run.status === 'failed'
   const cancelled = run.status === 'cancelled'
   const title = failed
@@ -60,7 +62,7 @@ export function RunningPanel({ state, store, newest, onRejects }: Props) {
         ? `Preview: ${outcome(run)} if you sync this`
         : `Done: ${outcome(run)}`
   return (
-    <div className={styles.stack}>
+    <div className={blocks.stack}>
       <Notice
         kind={failed ? 'danger' : run.rejected > 0 || cancelled ? 'warn' : 'ok'}
         title={title}
@@ -68,7 +70,7 @@ export function RunningPanel({ state, store, newest, onRejects }: Props) {
         actions={
           <>
             {preview && !failed && (
-              <Button look="primary" onPress={() => void store.start(state.from, false)}>
+              <Button look="primary" onPress={() => void store.start({ from, preview: false })}>
                 Sync this export
               </Button>
             )}
@@ -93,9 +95,10 @@ export function RunningPanel({ state, store, newest, onRejects }: Props) {
 type FailedProps = Pick<Props, 'store' | 'newest'> & { state: Extract<SyncState, { is: 'failed' }> }
 
 function Failed({ state, store, newest }: FailedProps) {
+  const [{ from, preview }] = state.asked
   const { says: said, reference } = failureOf(state.error)
   // What stopped a run stands in its record, whatever became of the answer on its way here.
-  const says = (newest?.status === 'failed' && newest.source === state.from && newest.error) || said
+  const says = (newest?.status === 'failed' && newest.source === from && newest.error) || said
   const busy = codeOf(state.error) === 'BUSY'
   return (
     <Notice
@@ -104,7 +107,7 @@ function Failed({ state, store, newest }: FailedProps) {
       live
       actions={
         <>
-          <Button onPress={() => void store.start(state.from, state.preview)}>Try again</Button>
+          <Button onPress={() => void store.start({ from, preview })}>Try again</Button>
           <Button onPress={store.dismiss}>Close</Button>
         </>
       }

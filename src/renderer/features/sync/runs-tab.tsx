@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { Run } from '../../../shared/contract/sync.ts'
+import blocks from '../../ui/blocks.module.css'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { formatDuration, formatInstant, formatNumber } from '../../ui/format.ts'
 import type { TableColumn } from '../../ui/table/columns.ts'
@@ -86,7 +87,7 @@ export function RunsTab({ runs, chosen, onChoose, onRejects, onUndo }: Props) {
   )
   const run = runs.find(({ run: number }) => number === chosen)
   return (
-    <div className={styles.stack}>
+    <div className={blocks.stack}>
       <DataTable
         label="Runs"
         columns={columns}
@@ -110,7 +111,7 @@ export function RunsTab({ runs, chosen, onChoose, onRejects, onUndo }: Props) {
         />
       ) : (
         runs.length > 0 && (
-          <p className={styles.note}>Choose a run, by its number or with Enter, to see every row accounted for.</p>
+          <p className={blocks.note}>Choose a run, by its number or with Enter, to see every row accounted for.</p>
         )
       )}
     </div>

@@ -1,4 +1,5 @@
 import type { Run } from '../../../shared/contract/sync.ts'
+import blocks from '../../ui/blocks.module.css'
 import { formatNumber } from '../../ui/format.ts'
 import styles from './sync.module.css'
 import { addsUp, type StreamRow, streamName, streamRows, totalOf } from './words.ts'
@@ -43,7 +44,7 @@ export function StreamTable({ run }: { run: Run }) {
           <Line name="Together" counts={total} />
         </tfoot>
       </table>
-      <p className={styles.note}>
+      <p className={blocks.note}>
         {whole
           ? `Read = added + updated + unchanged + refused, in every stream: ${formatNumber(total.read)} = ${formatNumber(total.added)} + ${formatNumber(total.updated)} + ${formatNumber(total.unchanged)} + ${formatNumber(total.rejected)}. Deleted counts rows that the platform withdrew.`
           : 'The rows of a stream do not add up, which must be impossible. Please report it with the number of this run.'}

@@ -4,11 +4,11 @@ import { Sheet } from '../../app/frame/sheet.tsx'
 import { api } from '../../app/query.ts'
 import { useActions } from '../../app/screen-actions.ts'
 import { useMay } from '../../app/session.ts'
+import { useTask } from '../../app/stream-task.ts'
 import { Trouble } from '../../app/trouble.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { QuarantineTab } from './quarantine-tab.tsx'
-import { useRunStore } from './run-store.ts'
 import { running } from './running.ts'
 import { RunningPanel } from './running-panel.tsx'
 import { RunsTab } from './runs-tab.tsx'
@@ -20,7 +20,7 @@ import { answerOf } from './words.ts'
 /** Bring the record up to date, and account for every row. */
 export function SyncScreen() {
   const { search, set, type } = useSyncUrl()
-  const state = useRunStore(running)
+  const state = useTask(running)
   const runs = useQuery(api.sync.runs.queryOptions())
   const mayUndo = useMay('sync')
   const [undoing, setUndoing] = useState(false)
@@ -71,8 +71,8 @@ export function SyncScreen() {
     >
       <StartPanel
         busy={busy}
-        at={state.is === 'idle' ? null : state.from}
-        onStart={(from, preview) => void running.start(from, preview)}
+        at={state.is === 'idle' ? null : state.asked[0].from}
+        onStart={(from, preview) => void running.start({ from, preview })}
       />
       <RunningPanel state={state} store={running} newest={all[0]} onRejects={toRejects} />
       {runs.error ? (

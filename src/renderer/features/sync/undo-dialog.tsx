@@ -3,12 +3,12 @@ import type { Run } from '../../../shared/contract/sync.ts'
 import { failureOf } from '../../app/failure.ts'
 import { api, refreshAll } from '../../app/query.ts'
 import { toast } from '../../app/toasts.tsx'
+import blocks from '../../ui/blocks.module.css'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { counted, formatInstant, formatNumber } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { running } from './running.ts'
-import styles from './sync.module.css'
 import { streamName, streamRows } from './words.ts'
 
 /** What goes, stream by stream, before anything goes. */
@@ -46,12 +46,12 @@ export function UndoDialog({ run, onClose }: { run: Run; onClose: () => void }) 
         </>
       }
     >
-      <div className={styles.stack}>
+      <div className={blocks.stack}>
         <p>
           The workspace goes back to what it was before {formatInstant(run.at)}. This is the one way in which ledger
           entries leave it; the run stays in the history as undone.
         </p>
-        <ul className={styles.going}>
+        <ul className={blocks.bullets}>
           {going.map(({ stream, added, updated, deleted }) => (
             <li key={stream}>
               <strong>{streamName(stream)}</strong>:{' '}

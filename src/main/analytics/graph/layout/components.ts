@@ -3,15 +3,20 @@ import type { Ties } from './ties.ts'
 /** Nodes that paths connect: their numbers in the whole graph, ascending, and their ties in numbers of their own. */
 export type Component = { members: Uint32Array; ties: Ties }
 
-/** Connected components, the largest first, ties by their lowest node. */
-export function components(ties: Ties): Component[] {
+/** Connected components of two nodes and more, the largest first, equal ones by their lowest node; and nodes without a tie. */
+export function components(ties: Ties): { connected: Component[]; isolates: number[] } {
   const { nodes, start, node } = ties
   const NONE = -1
   const component = new Int32Array(nodes).fill(NONE)
   const sizes: number[] = []
+  const isolates: number[] = []
   const waiting = new Uint32Array(nodes)
   for (let first = 0; first < nodes; first++) {
     if (component[first] !== NONE) continue
+    if (start[first] === start[first + 1]) {
+      isolates.push(first)
+      continue
+    }
     const c = sizes.length
     component[first] = c
     waiting[0] = first
@@ -31,14 +36,18 @@ export function components(ties: Ties): Component[] {
   const filled = new Uint32Array(sizes.length)
   const own = new Uint32Array(nodes)
   for (let v = 0; v < nodes; v++) {
-    const c = component[v] ?? 0
+    const c = component[v] ?? NONE
+    if (c === NONE) continue
     const i = filled[c] ?? 0
     filled[c] = i + 1
     own[v] = i
     const list = members[c]
     if (list) list[i] = v
   }
-  return members.sort((a, b) => b.length - a.length).map(list => ({ members: list, ties: within(ties, list, own) }))
+  const connected = members
+    .sort((a, b) => b.length - a.length)
+    .map(list => ({ members: list, ties: within(ties, list, own) }))
+  return { connected, isolates }
 }
 
 /** The ties of the members of one component, by their own numbers. */

@@ -15,10 +15,11 @@ function spaced(value: number): number {
 
 /**
  * Sorts bodies by the cell of a fine grid that they are in, along Morton's curve: bodies near to each other come near to
- * each other, and each quarter of a quarter of the square is one run. `code` is the cell, `order` the body.
+ * each other, and each quarter of a quarter of the square is one run. `code` is the cell, `order` the body;
+ * until the first `sort` they are all cell 0, in their own order.
  */
 export function mortonOrder(n: number) {
-  const order = new Uint32Array(n)
+  const order = new Uint32Array(n).map((_, v) => v)
   const code = new Uint32Array(n)
   const orderThen = new Uint32Array(n)
   const codeThen = new Uint32Array(n)

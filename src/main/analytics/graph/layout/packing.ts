@@ -58,7 +58,8 @@ function cells() {
 
 /** Cells by how far out they are, the middle first. */
 function places(): (index: number) => Point {
-  const found: Point[] = []
+  /** x and y of each in turn. */
+  const found: number[] = []
   let out = 0
   /** All cells that are less than `out` + 1 out, but not less than `out`. */
   const ring = () => {
@@ -77,7 +78,7 @@ function places(): (index: number) => Point {
     return more.sort((a, b) => a.d - b.d || a.y - b.y || a.x - b.x)
   }
   return index => {
-    while (index >= found.length) for (const point of ring()) found.push(point)
-    return found[index] ?? { x: 0, y: 0 }
+    while (index * 2 >= found.length) for (const { x, y } of ring()) found.push(x, y)
+    return { x: found[index * 2] ?? 0, y: found[index * 2 + 1] ?? 0 }
   }
 }

@@ -88,7 +88,7 @@ export function quadtree(mass: Float64Array) {
   }
 
   const build = (px: Float64Array, py: Float64Array): number => {
-    sort(px, py)
+    if (n > LEAF) sort(px, py)
     for (let i = 0; i < n; i++) {
       const v = order[i] ?? 0
       x[i] = px[v] ?? 0

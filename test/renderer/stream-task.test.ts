@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { paceOf, streamTask } from '../../src/renderer/features/moderation/stream-task.ts'
+import { paceOf, streamTask } from '../../src/renderer/app/stream-task.ts'
 
 type Progress = { done: number }
 
@@ -37,6 +37,17 @@ describe('a long task', () => {
     expect(task.snapshot()).toEqual({ is: 'idle' })
   })
 
+  it('says what it was asked for, however it ends, so that it can be asked again', async () => {
+    const start = vi.fn(async (_: { signal: AbortSignal }, from: string) => {
+      throw new Error(`no folder ${from}`)
+    })
+    const task = streamTask<Progress, string, [string]>(start)
+    await task.start('/nowhere')
+    expect(task.snapshot()).toEqual({ is: 'failed', asked: ['/nowhere'], error: new Error('no folder /nowhere') })
+    await task.start('/elsewhere')
+    expect(start.mock.calls.map(([, from]) => from)).toEqual(['/nowhere', '/elsewhere'])
+  })
+
   it('runs once at a time', async () => {
     const { start, release } = core()
     const task = streamTask(start)
@@ -56,7 +67,7 @@ describe('a long task', () => {
     task.cancel()
     expect(task.snapshot()).toMatchObject({ is: 'running', cancelling: true })
     await over
-    expect(task.snapshot()).toEqual({ is: 'cancelled', progress: { done: 1 } })
+    expect(task.snapshot()).toEqual({ is: 'cancelled', asked: [], progress: { done: 1 } })
   })
 
   it('tells a failure from a cancel', async () => {

@@ -1,0 +1,35 @@
+import type { LayoutGraph } from '../analytics/graph/layout.ts'
+import { inPool } from './pool.ts'
+import { controlOf, doneOf, stop } from './share.ts'
+
+/** How often progress is looked up (ms). */
+const LOOK_EVERY = 100
+
+type Watch = {
+  /** Stops the worker in the middle of its work, without ending it. */
+  signal?: AbortSignal | undefined
+  /** Told from time to time what share is done, 0 to 1. */
+  onProgress?: ((share: number) => void) | undefined
+}
+
+/** Lays a graph out in the pool. @throws the signal's reason when it is aborted */
+export async function layoutInPool(
+  graph: LayoutGraph,
+  options: { seed: number },
+  { signal, onProgress }: Watch = {},
+): Promise<Float64Array> {
+  signal?.throwIfAborted()
+  const control = controlOf(1)
+  const halt = () => stop(control)
+  const watch = onProgress && setInterval(() => onProgress(doneOf(control, 0)), LOOK_EVERY)
+  signal?.addEventListener('abort', halt)
+  try {
+    return await inPool('layOut', [graph, options, control])
+  } catch (error) {
+    signal?.throwIfAborted()
+    throw error
+  } finally {
+    clearInterval(watch)
+    signal?.removeEventListener('abort', halt)
+  }
+}
