@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { NetworkMap } from '../../src/shared/contract/network.ts'
 import { type Console, go, openSample, settled, shot, startConsole } from './console.ts'
-import { caption, drawing, expectCaption, stage } from './map-page.ts'
-import { countOf, expectAccessible } from './screen.ts'
+import { caption, counts, drawing, expectCaption, stage } from './map-page.ts'
+import { countOf, eventually, expectAccessible } from './screen.ts'
 
 let app: Console
 let page: Page
@@ -85,6 +85,56 @@ test('groups with one member are groups like any other', async () => {
 test('someone who is not on the map any more is not forgotten in silence', async () => {
   await go(page, `/map?chosen=["nobody","m000005"]&from=2022-01-01`)
   await page.getByText('1 of the selection is not on this map').waitFor()
+})
+
+test('where not all is drawn the map says so, and asks again for what comes into view', async () => {
+  const asked: { view?: object }[] = []
+  // The real answer, as it would be of a timebank a thousand times this size.
+  await page.route('**/rpc/network/map', async route => {
+    asked.push(JSON.parse(route.request().postData() ?? '{}').json ?? {})
+    const answer = await route.fetch()
+    const { json, ...meta } = (await answer.json()) as { json: NetworkMap }
+    const vast = { ...json, drawn: 'strongest', moments: null, whole: { nodes: 42_000, arcs: 1_000_000 } }
+    await route.fulfill({ response: answer, json: { ...meta, json: vast } })
+  })
+  await go(page, '/map?from=2019-01-01')
+  expect(await caption(page)).toMatch(/Drawing [\d,]+ of 42,000 members and [\d,]+ of 1,000,000 arcs .*totals use all/s)
+  await page.getByText(/exchanges are too many to play back/).waitFor()
+  expect(asked.map(({ view }) => view)).toEqual([undefined])
+  for (let i = 0; i < 3; i++) await page.getByRole('button', { name: 'Zoom in (+)' }).click()
+  await eventually(() => asked.length).toBe(2)
+  await settled(page)
+  const whole = await network()
+  const view = asked[1]?.view as NetworkMap['bounds'] | undefined
+  expect((view?.right ?? 0) - (view?.left ?? 0)).toBeGreaterThan(0)
+  expect((view?.right ?? 0) - (view?.left ?? 0)).toBeLessThan(whole.bounds.right - whole.bounds.left)
+  // The old picture stayed until the new one came, in the same context.
+  expect((await counts(page)).loads).toBeGreaterThan(1)
+  await page.unroute('**/rpc/network/map')
+})
+
+test('the layout of new data shows how far it is, can be stopped, and is made when it is wanted', async () => {
+  const other = await app.open()
+  let hold: () => void = () => {}
+  const held = new Promise<void>(done => {
+    hold = done
+  })
+  await other.route('**/rpc/network/layout', async route => {
+    await held
+    await route.continue().catch(() => {})
+  })
+  await other.evaluate(() => {
+    location.hash = '/map'
+  })
+  await other.getByRole('progressbar', { name: /Laying the map out/ }).waitFor()
+  await other.getByRole('button', { name: 'Cancel' }).click()
+  await other.getByText('The layout was stopped.').waitFor()
+  hold()
+  await other.getByRole('button', { name: 'Lay the map out' }).click()
+  await settled(other)
+  await stage(other).waitFor()
+  await expectCaption(other, await network())
+  await other.context().close()
 })
 
 const LOOKS = [

@@ -7,6 +7,7 @@ import { nodeSizes, saysOf } from './marks.ts'
 import type { MapModel } from './model.ts'
 import { freeLabels, type LabelBox, LETTER, overlap } from './plane.ts'
 import { boxOf, differing, graphOf, isRinged, reduceArc, reduceNode, type Shown } from './sigma-graph.ts'
+import { listen, nodeUnder } from './sigma-pointer.ts'
 
 type Heard = Pick<DrawingProps, 'onHover' | 'onSelect' | 'onLens'> & { onLost(): void }
 export type SigmaDrawing = MapHandle & {
@@ -94,10 +95,16 @@ export function drawWithSigma(container: HTMLElement, first: MapModel, start: Sh
     drawn = []
   })
 
-  sigma.on('enterNode', ({ node }) => heard.onHover(Number(node)))
-  sigma.on('leaveNode', () => heard.onHover(null))
-  sigma.on('clickNode', ({ node }) => heard.onSelect(Number(node)))
-  sigma.on('clickStage', () => heard.onSelect(null))
+  listen(sigma, {
+    nodeAt: at => {
+      const [here, aside] = [sigma.viewportToGraph(at), sigma.viewportToGraph({ x: at.x + 1, y: at.y })]
+      const pixel = Math.hypot(aside.x - here.x, aside.y - here.y)
+      const reach = (node: number) => sigma.scaleSize(sizes[node] ?? 3) * pixel
+      return nodeUnder(model, shown.emphasis, { x: here.x, y: -here.y }, reach)
+    },
+    onHover: node => node !== shown.hovered && heard.onHover(node),
+    onSelect: heard.onSelect,
+  })
   const lost = (event: Event) => {
     // kill() loses its contexts on purpose.
     if (!alive) return

@@ -28,8 +28,8 @@ export const boxOf = ({ bounds: { left, right, top, bottom } }: MapModel) => ({
   y: [-bottom, -top] as [number, number],
 })
 
-export const isRinged = ({ selected, cursor }: Shown, node: number): boolean =>
-  node === cursor || ringed(selected).has(node)
+export const isRinged = ({ selected, cursor, hovered }: Shown, node: number): boolean =>
+  node === cursor || node === hovered || ringed(selected).has(node)
 
 const depth = (state: number) => (state === FOCUS ? 3 : state === KEPT ? 2 : state === FADED ? 0 : 1)
 
@@ -59,8 +59,8 @@ export function differing(
   relabelled: Iterable<number>,
 ): { nodes: number[]; arcs: number[] } {
   const nodes = new Set([...changed(before.emphasis.nodes, next.emphasis.nodes), ...relabelled])
-  if (before.selected !== next.selected || before.cursor !== next.cursor)
-    for (const node of [...ringed(before.selected), ...ringed(next.selected), before.cursor, next.cursor])
-      if (node !== null) nodes.add(node)
+  const rings = ({ selected, cursor, hovered }: Shown) => [...ringed(selected), cursor, hovered]
+  if (before.selected !== next.selected || before.cursor !== next.cursor || before.hovered !== next.hovered)
+    for (const node of [...rings(before), ...rings(next)]) if (node !== null) nodes.add(node)
   return { nodes: [...nodes], arcs: changed(before.emphasis.arcs, next.emphasis.arcs) }
 }

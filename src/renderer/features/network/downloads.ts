@@ -2,13 +2,13 @@ import { FORMATS, type MapQuery } from '../../../shared/contract/network.ts'
 import { client } from '../../app/client.ts'
 import { toast, toastFailure } from '../../app/toasts.tsx'
 import type { MapModel } from '../../map/model.ts'
-import type { Palette } from '../../map/palette.ts'
-import { type Caption, type Panel, pngOf, svgOf } from '../../map/picture.ts'
+import { pngOf, svgOf } from '../../map/picture.ts'
 import { csvText } from '../../ui/csv.ts'
 import { saveBlob, saveDownload, saveText } from '../../ui/download.ts'
 import { counted } from '../../ui/format.ts'
 import type { Section } from '../../ui/menu.tsx'
 import { csvRows, type TableColumn } from '../../ui/table/columns.ts'
+import type { Figured } from './figure-of.ts'
 import { arcNoun, capital, levelLabel } from './levels.ts'
 import { arcColumns, arcsListed, nodeColumns, nodesListed } from './tables.tsx'
 
@@ -19,7 +19,7 @@ type Given = {
   selected: ReadonlySet<number>
   file: string
   /** Null where no map is on screen. */
-  figure: (() => { palette: Palette; panels: readonly Panel[]; caption: Caption }) | null
+  figure: (() => Figured) | null
   /** Null where the graph may not leave the console. */
   query: Pick<MapQuery, 'from' | 'to' | 'filters'> | null
 }
@@ -46,7 +46,7 @@ async function saveGraph(input: Pick<MapQuery, 'from' | 'to' | 'filters'>, forma
 /** Every way in which the map leaves the console. */
 export function downloadsOf({ model, selected, file, figure, query }: Given): Section[] {
   const noun = arcNoun(model.level)
-  const draw = (save: (drawn: ReturnType<NonNullable<Given['figure']>>) => void | Promise<void>) => async () => {
+  const draw = (save: (drawn: Figured) => void | Promise<void>) => async () => {
     try {
       if (figure) await save(figure())
     } catch (error) {

@@ -1,15 +1,15 @@
-import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import type { Choices, MapQuery, Timeline } from '../../../shared/contract/network.ts'
 import { useMay } from '../../app/session.ts'
 import { usePaintedTheme } from '../../app/theme.ts'
-import { fieldsOf, groupName } from '../../map/grouping.ts'
-import type { Lens } from '../../map/handle.ts'
+import { fieldsOf } from '../../map/grouping.ts'
 import type { Field, MapModel } from '../../map/model.ts'
-import { markOf, readPalette } from '../../map/palette.ts'
+import { readPalette } from '../../map/palette.ts'
 import type { Preset } from '../../ui/period.ts'
 import { ProgressLine } from '../../ui/progress.tsx'
 import { chosenGroups } from './colours.ts'
 import { downloadsOf } from './downloads.ts'
+import { figureOf } from './figure-of.ts'
 import { aboutWords, filterWords } from './filter-fields.ts'
 import { Foot } from './foot.tsx'
 import { FIELD_WORDS } from './levels.ts'
@@ -24,8 +24,9 @@ import { type MapSearch, queryOf } from './search.ts'
 import { Stage } from './stage.tsx'
 import type { useMapUrl } from './url.ts'
 import { useGroups } from './use-groups.ts'
+import { useLenses } from './use-lenses.ts'
 import { useNames } from './use-names.ts'
-import { type Pane, usePane } from './use-pane.ts'
+import { usePane } from './use-pane.ts'
 import { usePlayback } from './use-playback.ts'
 import { useVisible } from './use-visible.ts'
 import { answerOf, captionLines, comparisonOf, drawnWords, paneWords, periodWords } from './words.ts'
@@ -80,8 +81,7 @@ export function MapDesk({ first, second, months, known, busy, making, version, p
   const onMap = view === 'map'
   const compared = second && beside ? comparisonOf(map, second.map, asked, beside) : null
   const { title, says } = compared ?? answerOf(map, asked)
-  const groups = chosen.map(index => groupName(model, field, index)).join(', ')
-  const colour = `${FIELD_WORDS[field].toLowerCase()}${groups ? ` (${groups}; the rest grey)` : ''}`
+  const colour = FIELD_WORDS[field].toLowerCase()
   const caption = captionLines(
     [
       { map, asked, drawn: drawnWords(map, main.drawing) },
@@ -89,7 +89,6 @@ export function MapDesk({ first, second, months, known, busy, making, version, p
     ],
     { version, colour },
   )
-  const frame = playback?.frame
   const heading = compared ? paneWords(map, asked) : null
   const panes = [
     {
@@ -112,21 +111,7 @@ export function MapDesk({ first, second, months, known, busy, making, version, p
       : []),
   ]
   const file = `hexitime-map-${search.from ?? 'start'}-to-${search.to ?? 'end'}`
-  const lens = useRef<Lens | null>(null)
-  const onLens = useCallback(
-    (from: Pane, next: Lens) => {
-      lens.current = next
-      for (const pane of [main, other]) if (pane.handle !== from.handle) pane.handle.current?.look(next)
-      visible(from.handle.current?.view().bounds)
-    },
-    [main, other, visible],
-  )
-  // The second map begins where the first one looks.
-  const comparing = second !== null
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only when it comes.
-  useEffect(() => {
-    if (comparing && lens.current) other.handle.current?.look(lens.current)
-  }, [comparing])
+  const onLens = useLenses(main, other, second !== null, visible)
 
   const find = (id: string) => {
     select([id])
@@ -141,25 +126,7 @@ export function MapDesk({ first, second, months, known, busy, making, version, p
     selected: main.listed,
     file,
     figure: onMap
-      ? () => ({
-          palette: look.palette,
-          panels: panes.map(pane => ({
-            ...pane.painted(pane.presence),
-            look,
-            ...(pane.heading ? { heading: pane.heading } : {}),
-          })),
-          caption: {
-            title,
-            lines: frame ? [`Shown: ${frame.from} to ${frame.to}, ${frame.exchanges} exchanges.`, ...caption] : caption,
-            legend: [
-              ...chosen.map(group => ({
-                colour: markOf(look.palette, chosen, group),
-                words: groupName(model, field, group),
-              })),
-              { colour: look.palette.rest, words: 'Others' },
-            ],
-          },
-        })
+      ? () => figureOf({ panes, look, model, title, lines: caption, frame: playback?.frame ?? null })
       : null,
     query: rows ? queryOf(first.search) : null,
   })
