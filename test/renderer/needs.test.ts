@@ -43,6 +43,7 @@ describe('a need as a sentence', () => {
   })
 })
 
+const TOTALS = { requests: 90, unmatched: 70, offers: 30, untaken: 20 }
 describe('the answer', () => {
   const needs = [
     need(),
@@ -50,16 +51,19 @@ describe('the answer', () => {
     need({ region: 'East', unmatched: 0 }),
   ]
   it('opens with the largest, and says of how many', () => {
-    const { answer, lead } = answerOf(needs, 'requests', 'the whole record')
+    const { answer, lead } = answerOf(needs, 'requests', 'the whole record', TOTALS)
     expect(answer).toContain('In Wales, 50 requests')
     expect(lead).toContain('the largest of 2 places')
+    expect(lead).toContain('Altogether 70 of 90 requests wait.')
   })
   it('is neutral where nothing waits or nothing was posted', () => {
-    expect(answerOf([need({ unmatched: 0 })], 'requests', 'x').answer).toBe(
+    expect(answerOf([need({ unmatched: 0 })], 'requests', 'x', TOTALS).answer).toBe(
       'Every request has found a match, or is closed',
     )
-    expect(answerOf([need({ untaken: 0 })], 'offers', 'x').answer).toBe('Every offer was taken up, or is closed')
-    expect(answerOf([], 'offers', 'x').answer).toBe('No offer was posted in this period')
+    expect(answerOf([need({ untaken: 0 })], 'offers', 'x', TOTALS).answer).toBe(
+      'Every offer was taken up, or is closed',
+    )
+    expect(answerOf([], 'offers', 'x', TOTALS).answer).toBe('No offer was posted in this period')
   })
   it('counts the places where the other side is too small', () => {
     expect(totalsOf(needs, 'requests')).toMatchObject({ waiting: 92, posted: 180, cells: 2, short: 1 })
