@@ -1,13 +1,14 @@
 /**
  * `npm run bench`: sync of a large export beside `sqlite3 .import` of the same files, in one run, as ratios; what a person
- * waits for on screen; and the layout of the map beside ForceAtlas2. Rounds of sync and import are interleaved and the best
- * of each counts, because machines are noisy.
+ * waits for on screen; and the map's layout and measures beside graphology's. Rounds of the two are interleaved and the
+ * best of each counts, because machines are noisy.
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { benchGraph } from './bench-graph.mjs'
 import { benchLayout } from './bench-layout.mjs'
 import * as desk from './bench-moderation.mjs'
 import { ensureReady } from './ready.mjs'
@@ -179,6 +180,7 @@ await main(async () => {
     report('moderation queue of 10,000 cases, first page, median', queueMs, 'ms', desk.LIMITS.queueMs)
     report('a decision recorded, median of 50', decideMs, 'ms', desk.LIMITS.decideMs)
     report('hints in a post of 200,000 characters, median', hintsMs, 'ms', desk.LIMITS.hintsMs)
+    await benchGraph(report)
     report('serve: from start to its first page', Math.min(onSample.page, onLarge.page), 'ms', LIMITS.pageMs)
     await benchLayout(report)
   } finally {

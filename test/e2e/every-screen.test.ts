@@ -203,7 +203,7 @@ test('menus, popovers, pickers and dialogs are accessible when they are open', a
     ['/overview', 'Sample timebank'],
     ['/map', 'Download'],
     ['/map', /^Category/],
-    ['/flow', 'Border between'],
+    ['/flow', /Border between/],
     ['/flow', /^Organisation: /],
     ['/flow', 'E–I index'],
     ['/sync', 'Choose…'],

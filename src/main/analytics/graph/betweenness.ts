@@ -1,8 +1,8 @@
+import { dependencies } from './dependencies.ts'
 import type { Graph } from './kernel.ts'
 import type { Metric } from './metric.ts'
 import { choose, randomOf } from './random.ts'
 import { SHARES, within } from './shares.ts'
-import { step, type Work } from './work.ts'
 
 export type Betweenness = {
   betweenness: Float64Array
@@ -19,7 +19,7 @@ export type BetweennessShare = { sum: Float64Array; squares: Float64Array | null
 
 /** So few sources say nothing of the error. */
 const LEAST_SOURCES = 64
-const DEFAULTS: BetweennessParameters = { budget: 2e9, seed: 1 }
+const DEFAULTS: BetweennessParameters = { budget: 1e9, seed: 1 }
 
 /** The sources to walk from, in order; those that gave nothing lead nowhere and are on no one's way. */
 function sourcesOf(graph: Graph, { budget, seed }: BetweennessParameters): { used: Uint32Array; of: number } {
@@ -85,67 +85,4 @@ export const BETWEENNESS: Metric<BetweennessParameters, Betweenness, Betweenness
       sources_of: of,
     }
   },
-}
-
-/**
- * What lies on the shortest ways out of these sources, summed per node, and the squares too where they are wanted.
- * A walk lists, for each node it meets, the next ones on shortest ways; the way back adds them up from the far end.
- */
-function dependencies(graph: Graph, sources: Uint32Array, withSquares: boolean, work: Work): BetweennessShare {
-  const { nodes, arcs } = graph
-  const { start, node } = graph.out
-  const sum = new Float64Array(nodes)
-  const squares = withSquares ? new Float64Array(nodes) : null
-  const distance = new Int32Array(nodes).fill(-1)
-  const paths = new Float64Array(nodes)
-  /** (1 + what depends on a node) ÷ its shortest paths. */
-  const passed = new Float64Array(nodes)
-  const queue = new Uint32Array(nodes)
-  const onward = new Uint32Array(arcs)
-  const onwardEnd = new Uint32Array(nodes)
-  for (let s = 0; s < sources.length; s++) {
-    step(work, s, sources.length)
-    const source = sources[s] ?? 0
-    let length = 1
-    let written = 0
-    queue[0] = source
-    distance[source] = 0
-    paths[source] = 1
-    for (let i = 0; i < length; i++) {
-      const v = queue[i] ?? 0
-      const next = (distance[v] ?? 0) + 1
-      const ways = paths[v] ?? 0
-      const end = start[v + 1] ?? 0
-      for (let place = start[v] ?? 0; place < end; place++) {
-        const w = node[place] ?? 0
-        let d = distance[w] ?? 0
-        if (d === -1) {
-          d = next
-          distance[w] = next
-          paths[w] = 0
-          queue[length++] = w
-        }
-        // Without a branch that nobody could foretell: what is not on a shortest way adds nothing, and is written over.
-        const shortest = Number(d === next)
-        paths[w] = (paths[w] ?? 0) + shortest * ways
-        onward[written] = w
-        written += shortest
-      }
-      onwardEnd[i] = written
-    }
-    for (let i = length - 1; i > 0; i--) {
-      const v = queue[i] ?? 0
-      let depends = 0
-      const end = onwardEnd[i] ?? 0
-      for (let place = onwardEnd[i - 1] ?? 0; place < end; place++) depends += passed[onward[place] ?? 0] ?? 0
-      const ways = paths[v] ?? 1
-      depends *= ways
-      passed[v] = (1 + depends) / ways
-      distance[v] = -1
-      sum[v] = (sum[v] ?? 0) + depends
-      if (squares) squares[v] = (squares[v] ?? 0) + depends * depends
-    }
-    distance[source] = -1
-  }
-  return { sum, squares }
 }

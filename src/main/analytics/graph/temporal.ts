@@ -24,7 +24,7 @@ const WORD = 32
 const WORDS = 8
 /** So few words say nothing of the error. */
 const LEAST_WORDS = 16
-const DEFAULTS: TemporalParameters = { budget: 2e9, seed: 1 }
+const DEFAULTS: TemporalParameters = { budget: 5e8, seed: 1 }
 
 /** Pairs found from the sources of each word. */
 export type TemporalShare = { timed: Float64Array; whenever: Float64Array }

@@ -4,6 +4,7 @@ import { BarRows } from '../../../charts/bar-rows.tsx'
 import { Figure } from '../../../charts/figure.tsx'
 import { formatNumber, formatShare } from '../../../ui/format.ts'
 import type { TableColumn } from '../../../ui/table/columns.ts'
+import { Term } from '../../../ui/term.tsx'
 import { capital } from '../levels.ts'
 import { groupWords } from './asked-words.ts'
 import styles from './flow.module.css'
@@ -65,8 +66,8 @@ export function BrokerageFigure({ measures: { group }, what, provenance }: Props
         />
       </Figure>
       <p className={styles.facts}>
-        A position is a member who received from one and gave to another, who did not exchange with each other directly.
-        Letters are {words.many}, in the order giver, middle, receiver:{' '}
+        A <Term metric="brokerage">go-between position</Term> is a member who received from one and gave to another, who
+        did not exchange with each other directly. Letters are {words.many}, in the order giver, middle, receiver:{' '}
         {roles.map(role => `${role.pattern} ${role.says}`).join('; ')}. Only totals are shown, never whose positions
         they are.
       </p>

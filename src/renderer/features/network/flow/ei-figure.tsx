@@ -4,7 +4,9 @@ import { type DotRow, DotRows } from '../../../charts/dot-rows.tsx'
 import { Figure } from '../../../charts/figure.tsx'
 import { formatNumber } from '../../../ui/format.ts'
 import type { TableColumn } from '../../../ui/table/columns.ts'
+import { Term } from '../../../ui/term.tsx'
 import { groupWords } from './asked-words.ts'
+import styles from './flow.module.css'
 import { eiTitle, pWords } from './words.ts'
 
 type Row = { id: string; measure: string; value: number | null; low: number | null; high: number | null }
@@ -51,31 +53,37 @@ export function EiFigure({ measures: { group }, what, provenance }: Props) {
   const range = (row: Row) =>
     row.low === null || row.high === null ? '' : ` (${number(row.low)} to ${number(row.high)})`
   return (
-    <Figure
-      level={3}
-      title={title}
-      what={`E–I index on distinct pairs: (across − within) ÷ all. ${what} Diamond: the ${many} dealt out at random among the same members, ${formatNumber(group.ei_draws)} times, with 95% of them; ${pWords(group.ei_p, group.ei_draws)}.`}
-      file={`hexitime-flow-ei-${group.field.replace('_', '-')}`}
-      columns={COLUMNS}
-      rows={rows}
-      rowKey={row => row.id}
-      noun={['measure']}
-      provenance={provenance}
-    >
-      <DotRows
-        rows={rows.map(
-          (row): DotRow => ({
-            ...row,
-            name: row.measure,
-            words: `${number(row.value)}${range(row)}`,
-            mark: row.id === 'shuffled' ? 'against' : 'found',
-          }),
-        )}
-        domain={[-1, 1]}
-        tick={value => formatNumber(value, 1)}
-        unit="−1: no pair crosses · 1: every pair crosses"
-        label={title}
-      />
-    </Figure>
+    <>
+      <Figure
+        level={3}
+        title={title}
+        what={`E–I index on distinct pairs: (across − within) ÷ all. ${what} Diamond: the ${many} dealt out at random among the same members, ${formatNumber(group.ei_draws)} times, with 95% of them; ${pWords(group.ei_p, group.ei_draws)}.`}
+        file={`hexitime-flow-ei-${group.field.replace('_', '-')}`}
+        columns={COLUMNS}
+        rows={rows}
+        rowKey={row => row.id}
+        noun={['measure']}
+        provenance={provenance}
+      >
+        <DotRows
+          rows={rows.map(
+            (row): DotRow => ({
+              ...row,
+              name: row.measure,
+              words: `${number(row.value)}${range(row)}`,
+              mark: row.id === 'shuffled' ? 'against' : 'found',
+            }),
+          )}
+          domain={[-1, 1]}
+          tick={value => formatNumber(value, 1)}
+          unit="−1: no pair crosses · 1: every pair crosses"
+          label={title}
+        />
+      </Figure>
+      <p className={styles.facts}>
+        <Term metric="ei_index" /> {number(group.ei_index)}; <Term metric="ei_expected">expected</Term>{' '}
+        {number(group.ei_expected)}; {pWords(group.ei_p, group.ei_draws)}. It counts pairs, whatever else is counted.
+      </p>
+    </>
   )
 }

@@ -6,6 +6,7 @@ import { type HeatCell, Heatmap } from '../../../charts/heatmap.tsx'
 import { Segmented } from '../../../ui/choice.tsx'
 import { counted, formatNumber, formatRatio } from '../../../ui/format.ts'
 import type { TableColumn } from '../../../ui/table/columns.ts'
+import { Term } from '../../../ui/term.tsx'
 import { capital } from '../levels.ts'
 import { amountWords, COUNT_WORDS, groupWords } from './asked-words.ts'
 import styles from './flow.module.css'
@@ -49,6 +50,9 @@ export function MixingFigure({ measures, cells, set, what, provenance }: Props) 
           ]}
           onChange={next => set('what the matrix shows', { cells: next === 'counts' ? undefined : next })}
         />
+        <span className={styles.hint}>
+          <Term metric="mixing_expected">What is expected?</Term>
+        </span>
       </div>
       <Figure
         level={3}

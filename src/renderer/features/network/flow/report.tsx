@@ -69,8 +69,14 @@ export function Report({ answered, known, cells, set, rerun, dimmed }: Props) {
       ) : (
         <>
           <Section title={`What crosses ${words.many}`}>
-            <BordersFigure {...told} />
-            <EiFigure {...told} />
+            <div className={styles.pair}>
+              <div className={styles.stack}>
+                <BordersFigure {...told} />
+              </div>
+              <div className={styles.stack}>
+                <EiFigure {...told} />
+              </div>
+            </div>
             <MixingFigure {...told} cells={cells} set={set} />
           </Section>
           <Section title="How the network hangs together">
@@ -101,7 +107,7 @@ export function Report({ answered, known, cells, set, rerun, dimmed }: Props) {
         </>
       )}
       <Section title="Needs that nobody met">
-        <Unmet needs={report.needs} period={search} />
+        <Unmet needs={report.needs.cells} period={search} />
       </Section>
       <Section title="Before you lean on a number">
         <ul className={styles.caveats}>

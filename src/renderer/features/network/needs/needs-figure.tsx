@@ -21,16 +21,18 @@ const count = (id: keyof Need, header: string, width: number): TableColumn<Need>
   cell: need => formatNumber(Number(need[id])),
 })
 
-const COLUMNS: readonly TableColumn<Need>[] = [
-  { id: 'category', header: 'Category', width: 190, grow: 1, value: need => need.category },
-  { id: 'region', header: 'Region', width: 130, value: need => need.region },
-  count('requests', 'Requests', 90),
-  count('unmatched', 'Unmatched', 95),
-  count('matching_here', 'Open offers here', 130),
-  count('matching_anywhere', 'Open offers anywhere', 155),
-  count('offers', 'Offers', 80),
-  count('untaken', 'Untaken', 85),
+const PLACE: readonly TableColumn<Need>[] = [
+  { id: 'category', header: 'Category', width: 150, grow: 2, value: need => need.category },
+  { id: 'region', header: 'Region', width: 100, grow: 1, value: need => need.region },
 ]
+const REQUESTS = [count('requests', 'Requests', 82), count('unmatched', 'Unmatched', 92)]
+const MATCHING = [count('matching_here', 'Could meet, here', 122), count('matching_anywhere', 'anywhere', 80)]
+const OFFERS = [count('offers', 'Offers', 64), count('untaken', 'Untaken', 74)]
+/** What the screen is about stands first. */
+const COLUMNS: Record<Side, readonly TableColumn<Need>[]> = {
+  requests: [...PLACE, ...REQUESTS, ...MATCHING, ...OFFERS],
+  offers: [...PLACE, ...OFFERS, ...REQUESTS, ...MATCHING],
+}
 
 const TABLE = 'Needs by category and region'
 const keyOf = (need: Need) => `${need.category}\n${need.region}`
@@ -44,6 +46,7 @@ export function NeedsFigure({ needs, side, period, provenance }: Props) {
   const most = Math.max(1, ...needs.map(need => sideOf(need, side).waiting))
   const requests = side === 'requests'
   const title = matrixTitle(needs, side)
+  const columns = COLUMNS[side]
   const printing = usePrinting()
   const sorted = [...needs].sort((a, b) => sideOf(b, side).waiting - sideOf(a, side).waiting)
   return (
@@ -52,7 +55,7 @@ export function NeedsFigure({ needs, side, period, provenance }: Props) {
         title={title}
         what={`${requests ? 'Open requests without an exchange' : 'Open offers without an exchange'}, by category and region; ${formatNumber(waiting)} of ${formatNumber(posted)} as counted in each. Posted: ${period}. Empty: none posted.`}
         file={requests ? 'hexitime-unmatched-requests' : 'hexitime-untaken-offers'}
-        columns={COLUMNS}
+        columns={columns}
         rows={needs}
         rowKey={keyOf}
         noun={['place']}
@@ -77,16 +80,17 @@ export function NeedsFigure({ needs, side, period, provenance }: Props) {
         />
       </Figure>
       {printing ? (
-        <PrintTable label={TABLE} columns={COLUMNS} rows={sorted} rowKey={keyOf} />
+        <PrintTable label={TABLE} columns={columns} rows={sorted} rowKey={keyOf} />
       ) : (
         <DataTable
+          key={side}
           label={TABLE}
-          columns={COLUMNS}
+          columns={columns}
           rows={needs}
           rowKey={keyOf}
           noun={['place']}
           initialSort={{ id: requests ? 'unmatched' : 'untaken', desc: true }}
-          tools={<CsvButton columns={COLUMNS} rows={needs} name="hexitime-needs.csv" />}
+          tools={<CsvButton columns={columns} rows={needs} name="hexitime-needs.csv" />}
         />
       )}
     </>

@@ -59,7 +59,7 @@ export function NeedsScreen() {
       </Sheet>
     )
   if (!data?.hash) return <NothingYet />
-  const { answer, lead } = answerOf(needs.data, side, period)
+  const { answer, lead } = answerOf(needs.data.cells, side, period, needs.data.totals)
   return (
     <Sheet
       answer={answer}
@@ -99,12 +99,12 @@ export function NeedsScreen() {
           onChange={setSide}
         />
       </span>
-      {needs.data.length === 0 ? (
+      {needs.data.cells.length === 0 ? (
         <EmptyState title="Nothing was posted in this period">
           Choose a longer period, or one in which people posted offers and requests.
         </EmptyState>
       ) : (
-        <NeedsFigure needs={needs.data} side={side} period={period} provenance={provenance} />
+        <NeedsFigure needs={needs.data.cells} side={side} period={period} provenance={provenance} />
       )}
       <p className={styles.definition}>{DEFINITION}</p>
     </Sheet>

@@ -1,4 +1,4 @@
-import type { Need } from '../../../../shared/contract/network-report.ts'
+import type { Need, Needs } from '../../../../shared/contract/network-report.ts'
 import { counted, formatNumber } from '../../../ui/format.ts'
 import { largestOf, sideOf, totalsOf } from './model.ts'
 import type { Side } from './search.ts'
@@ -33,7 +33,12 @@ export function needSentence(need: Need, side: Side): string {
 }
 
 /** The screen's answer; neutral where nothing waits. */
-export function answerOf(needs: readonly Need[], side: Side, period: string): { answer: string; lead: string } {
+export function answerOf(
+  needs: readonly Need[],
+  side: Side,
+  period: string,
+  totals: Needs['totals'],
+): { answer: string; lead: string } {
   const { posted, cells } = totalsOf(needs, side)
   const noun = side === 'requests' ? 'request' : 'offer'
   const [first] = largestOf(needs, side, 1)
@@ -49,9 +54,15 @@ export function answerOf(needs: readonly Need[], side: Side, period: string): { 
     }
   return {
     answer: needSentence(first, side),
-    lead: `That is the largest of ${counted(cells, 'place')} (a category in a region) where ${noun}s wait. Posted: ${period}.`,
+    lead: `${altogether(totals, side)} That is the largest of ${counted(cells, 'place')} (a category in a region) where ${noun}s wait. Posted: ${period}.`,
   }
 }
+
+/** Posts, each once, however many categories and regions it has. */
+const altogether = ({ requests, unmatched, offers, untaken }: Needs['totals'], side: Side): string =>
+  side === 'requests'
+    ? `Altogether ${formatNumber(unmatched)} of ${counted(requests, 'request')} wait.`
+    : `Altogether ${formatNumber(untaken)} of ${counted(offers, 'offer')} wait.`
 
 export const DEFINITION =
   'Unmatched: a request posted in the period that is still open in the present data and has no exchange agreed or completed. Untaken: the same of an offer. Could meet: open untaken offers of the same category; nobody has checked that they suit. A post with several categories or regions counts in each, so cells must not be added up.'
