@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Choices, NetworkMap } from '../../src/shared/contract/network.ts'
 import type { Measures } from '../../src/shared/contract/network-measures.ts'
-import type { Need } from '../../src/shared/contract/network-report.ts'
+import type { Needs } from '../../src/shared/contract/network-report.ts'
 import { type Console, go, openSample, PASSPHRASE, settled, startConsole } from './console.ts'
 import { sheetsOf } from './pdf.ts'
 import { countOf, csvRows, downloaded, eventually, expectAccessible, minutesIn, numberIn, rowsOf } from './screen.ts'
@@ -222,11 +222,14 @@ test('printed from dark colours it is a light report with all its parts, caption
 
 test('unmet needs: the sentence, the matrix and the table say what the core answers', async () => {
   await go(page, '/needs')
-  const needs = (await app.call('network/needs')) as Need[]
+  const { cells: needs, totals } = (await app.call('network/needs')) as Needs
   const most = needs.reduce((best, need) => (need.unmatched > best.unmatched ? need : best))
   expect(await heading()).toContain(most.region)
   expect(await heading()).toContain(`${most.unmatched} requests for ${most.category.toLowerCase()}`)
   expect(await heading()).toContain(`${most.matching_here} open offers there`)
+  expect(await main()).toContain(
+    `${totals.unmatched.toLocaleString('en-GB')} of ${totals.requests.toLocaleString('en-GB')} requests wait`,
+  )
   expect(await countOf(page, 'Needs by category and region')).toBe(needs.length)
   const [first] = await rowsOf(page, 'Needs by category and region')
   expect([first?.Category, first?.Region, numberIn(first?.Unmatched ?? '')]).toEqual([
@@ -251,7 +254,7 @@ test('unmet needs: the sentence, the matrix and the table say what the core answ
 
 test('printed, the unmet needs have every place', async () => {
   await go(page, '/needs')
-  const needs = (await app.call('network/needs')) as Need[]
+  const needs = ((await app.call('network/needs')) as Needs).cells
   const sheets = sheetsOf(await page.pdf({ preferCSSPageSize: true }))
   const rows = sheets.join('\n').match(/Northern Ireland|Northern\nIreland/g) ?? []
   expect(sheets.every(words => words.includes('Unmet needs, posted: the whole record.'))).toBe(true)

@@ -75,7 +75,7 @@ const measuresOf = (change: Partial<Measures> = {}): Measures => ({
 const reportOf = (measures = measuresOf()): KnowledgeReport => ({
   measures,
   crossings: [],
-  needs: [],
+  needs: { cells: [], totals: { requests: 0, unmatched: 0, offers: 0, untaken: 0 } },
   outcomes: {
     exchanges: 204,
     with_outcome: 100,

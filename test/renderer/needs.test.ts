@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { crossed, largestOf, totalsOf } from '../../src/renderer/features/network/needs/model.ts'
+import { crossed, largestOf, placesOf } from '../../src/renderer/features/network/needs/model.ts'
 import { answerOf, cellWords, matrixTitle, needSentence } from '../../src/renderer/features/network/needs/words.ts'
-import type { Need } from '../../src/shared/contract/network-report.ts'
+import type { Need, Needs } from '../../src/shared/contract/network-report.ts'
 
 const need = (change: Partial<Need> = {}): Need => ({
   category: 'Coaching and mentoring',
@@ -14,6 +14,18 @@ const need = (change: Partial<Need> = {}): Need => ({
   matching_anywhere: 80,
   ...change,
 })
+
+/** Each post has one category and one region here. */
+const all = (...cells: Need[]): Needs => {
+  const sum = (key: 'requests' | 'unmatched' | 'offers' | 'untaken') => cells.reduce((of, cell) => of + cell[key], 0)
+  const totals = {
+    requests: sum('requests'),
+    unmatched: sum('unmatched'),
+    offers: sum('offers'),
+    untaken: sum('untaken'),
+  }
+  return { cells, totals }
+}
 
 describe('a need as a sentence', () => {
   it('says how many wait and what could meet them', () => {
@@ -43,7 +55,6 @@ describe('a need as a sentence', () => {
   })
 })
 
-const TOTALS = { requests: 90, unmatched: 70, offers: 30, untaken: 20 }
 describe('the answer', () => {
   const needs = [
     need(),
@@ -51,22 +62,19 @@ describe('the answer', () => {
     need({ region: 'East', unmatched: 0 }),
   ]
   it('opens with the largest, and says of how many', () => {
-    const { answer, lead } = answerOf(needs, 'requests', 'the whole record', TOTALS)
+    const { answer, lead } = answerOf(all(...needs), 'requests', 'the whole record')
     expect(answer).toContain('In Wales, 50 requests')
-    expect(lead).toContain('the largest of 2 places')
-    expect(lead).toContain('Altogether 70 of 90 requests wait.')
+    expect(lead).toContain('92 of 180 requests wait, in 2 places (a category in a region); that is the largest.')
   })
   it('is neutral where nothing waits or nothing was posted', () => {
-    expect(answerOf([need({ unmatched: 0 })], 'requests', 'x', TOTALS).answer).toBe(
+    expect(answerOf(all(need({ unmatched: 0 })), 'requests', 'x').answer).toBe(
       'Every request has found a match, or is closed',
     )
-    expect(answerOf([need({ untaken: 0 })], 'offers', 'x', TOTALS).answer).toBe(
-      'Every offer was taken up, or is closed',
-    )
-    expect(answerOf([], 'offers', 'x', TOTALS).answer).toBe('No offer was posted in this period')
+    expect(answerOf(all(need({ untaken: 0 })), 'offers', 'x').answer).toBe('Every offer was taken up, or is closed')
+    expect(answerOf(all(), 'offers', 'x').answer).toBe('No offer was posted in this period')
   })
   it('counts the places where the other side is too small', () => {
-    expect(totalsOf(needs, 'requests')).toMatchObject({ waiting: 92, posted: 180, cells: 2, short: 1 })
+    expect(placesOf(needs, 'requests')).toEqual({ places: 2, short: 1 })
     expect(matrixTitle(needs, 'requests')).toBe('In 1 of 2 places more requests wait than open offers there could meet')
     expect(matrixTitle([need({ unmatched: 0 })], 'requests')).toBe('No request waits anywhere')
   })

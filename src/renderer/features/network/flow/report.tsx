@@ -107,7 +107,7 @@ export function Report({ answered, known, cells, set, rerun, dimmed }: Props) {
         </>
       )}
       <Section title="Needs that nobody met">
-        <Unmet needs={report.needs.cells} period={search} />
+        <Unmet needs={report.needs} period={search} />
       </Section>
       <Section title="Before you lean on a number">
         <ul className={styles.caveats}>

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
-import type { Need } from '../../../../shared/contract/network-report.ts'
-import { formatNumber } from '../../../ui/format.ts'
-import { largestOf } from '../needs/model.ts'
+import type { Needs } from '../../../../shared/contract/network-report.ts'
+import { counted, formatNumber } from '../../../ui/format.ts'
+import { largestOf, totalOf } from '../needs/model.ts'
 import { needSentence } from '../needs/words.ts'
 import styles from './flow.module.css'
 
@@ -12,10 +12,11 @@ export function Unmet({
   needs,
   period,
 }: {
-  needs: readonly Need[]
+  needs: Needs
   period: { from?: string | undefined; to?: string | undefined }
 }) {
-  const largest = largestOf(needs, 'requests', SHOWN)
+  const largest = largestOf(needs.cells, 'requests', SHOWN)
+  const { waiting, posted } = totalOf(needs, 'requests')
   return (
     <>
       {largest.length === 0 ? (
@@ -53,8 +54,10 @@ export function Unmet({
         </table>
       )}
       <p className={styles.facts}>
-        {largest[0] ? `${needSentence(largest[0], 'requests')}. ` : ''}Filters and border do not apply to posts; a post
-        with several categories or regions counts in each.{' '}
+        {largest[0]
+          ? `${formatNumber(waiting)} of ${counted(posted, 'request')} wait. ${needSentence(largest[0], 'requests')}. `
+          : ''}
+        Filters and border do not apply to posts; a post with several categories or regions counts in each.{' '}
         <Link to="/needs" search={{ from: period.from, to: period.to }}>
           All unmet needs
         </Link>

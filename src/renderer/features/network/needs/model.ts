@@ -1,4 +1,4 @@
-import type { Need } from '../../../../shared/contract/network-report.ts'
+import type { Need, Needs } from '../../../../shared/contract/network-report.ts'
 import { CATEGORIES, REGIONS } from '../../../../shared/vocabulary.ts'
 import type { Side } from './search.ts'
 
@@ -38,14 +38,14 @@ export function crossed(needs: readonly Need[]) {
   }
 }
 
-/** Waiting and posted over all cells. A post counts in each of its categories and regions, so these are no numbers of posts. */
-export function totalsOf(needs: readonly Need[], side: Side) {
-  const sum = (of: (need: Need) => number) => needs.reduce((all, need) => all + of(need), 0)
-  return {
-    waiting: sum(need => sideOf(need, side).waiting),
-    posted: sum(need => sideOf(need, side).posted),
-    cells: needs.filter(need => sideOf(need, side).waiting > 0).length,
-    /** Cells in which more wait than the other side, there, could meet. */
-    short: needs.filter(need => sideOf(need, side).waiting > sideOf(need, side).here).length,
-  }
+/** Requests or offers themselves, each once: how many wait of how many posted. */
+export const totalOf = ({ totals }: Needs, side: Side): { waiting: number; posted: number } =>
+  side === 'requests'
+    ? { waiting: totals.unmatched, posted: totals.requests }
+    : { waiting: totals.untaken, posted: totals.offers }
+
+/** In how many cells somebody waits, and in how many of those more than the other side, there, could meet. */
+export function placesOf(needs: readonly Need[], side: Side): { places: number; short: number } {
+  const waiting = needs.map(need => sideOf(need, side)).filter(cell => cell.waiting > 0)
+  return { places: waiting.length, short: waiting.filter(cell => cell.waiting > cell.here).length }
 }

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { Need } from '../../../../shared/contract/network-report.ts'
+import type { Need, Needs } from '../../../../shared/contract/network-report.ts'
 import { Figure } from '../../../charts/figure.tsx'
 import { Heatmap } from '../../../charts/heatmap.tsx'
 import { usePrinting } from '../../../charts/print.ts'
@@ -8,7 +8,7 @@ import { formatNumber } from '../../../ui/format.ts'
 import type { TableColumn } from '../../../ui/table/columns.ts'
 import { CsvButton } from '../../../ui/table/csv-button.tsx'
 import { DataTable } from '../../../ui/table/data-table.tsx'
-import { crossed, sideOf, totalsOf } from './model.ts'
+import { crossed, sideOf, totalOf } from './model.ts'
 import type { Side } from './search.ts'
 import { cellWords, matrixTitle } from './words.ts'
 
@@ -37,12 +37,13 @@ const COLUMNS: Record<Side, readonly TableColumn<Need>[]> = {
 const TABLE = 'Needs by category and region'
 const keyOf = (need: Need) => `${need.category}\n${need.region}`
 
-type Props = { needs: readonly Need[]; side: Side; period: string; provenance: readonly string[] }
+type Props = { needs: Needs; side: Side; period: string; provenance: readonly string[] }
 
 /** What waits, by category and region: as a matrix, and as the table that it is made of. */
-export function NeedsFigure({ needs, side, period, provenance }: Props) {
+export function NeedsFigure({ needs: all, side, period, provenance }: Props) {
+  const needs = all.cells
   const { categories, regions, cell } = useMemo(() => crossed(needs), [needs])
-  const { waiting, posted } = totalsOf(needs, side)
+  const { waiting, posted } = totalOf(all, side)
   const most = Math.max(1, ...needs.map(need => sideOf(need, side).waiting))
   const requests = side === 'requests'
   const title = matrixTitle(needs, side)
@@ -53,7 +54,7 @@ export function NeedsFigure({ needs, side, period, provenance }: Props) {
     <>
       <Figure
         title={title}
-        what={`${requests ? 'Open requests without an exchange' : 'Open offers without an exchange'}, by category and region; ${formatNumber(waiting)} of ${formatNumber(posted)} as counted in each. Posted: ${period}. Empty: none posted.`}
+        what={`${requests ? 'Open requests without an exchange' : 'Open offers without an exchange'}, by category and region, n = ${formatNumber(waiting)} of ${formatNumber(posted)}; one with several counts in each. Posted: ${period}. Empty: none posted.`}
         file={requests ? 'hexitime-unmatched-requests' : 'hexitime-untaken-offers'}
         columns={columns}
         rows={needs}

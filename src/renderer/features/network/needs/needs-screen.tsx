@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Printer } from 'lucide-react'
 import { useMemo } from 'react'
+import type { Needs } from '../../../../shared/contract/network-report.ts'
 import { Sheet } from '../../../app/frame/sheet.tsx'
 import { api } from '../../../app/query.ts'
 import { useMay, useSession } from '../../../app/session.ts'
@@ -11,7 +12,8 @@ import { usePrintCaption } from '../../../charts/print.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Segmented } from '../../../ui/choice.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
-import { londonDate, shortHash } from '../../../ui/format.ts'
+import { formatNumber, formatShare, londonDate, shortHash } from '../../../ui/format.ts'
+import { Kpi, Kpis } from '../../../ui/kpi.tsx'
 import { type Period, presetsOf } from '../../../ui/period.ts'
 import { PeriodPicker } from '../../../ui/period-picker.tsx'
 import { periodWords } from '../words.ts'
@@ -59,7 +61,7 @@ export function NeedsScreen() {
       </Sheet>
     )
   if (!data?.hash) return <NothingYet />
-  const { answer, lead } = answerOf(needs.data.cells, side, period, needs.data.totals)
+  const { answer, lead } = answerOf(needs.data, side, period)
   return (
     <Sheet
       answer={answer}
@@ -104,10 +106,36 @@ export function NeedsScreen() {
           Choose a longer period, or one in which people posted offers and requests.
         </EmptyState>
       ) : (
-        <NeedsFigure needs={needs.data.cells} side={side} period={period} provenance={provenance} />
+        <>
+          <Totals totals={needs.data.totals} />
+          <NeedsFigure needs={needs.data} side={side} period={period} provenance={provenance} />
+        </>
       )}
       <p className={styles.definition}>{DEFINITION}</p>
     </Sheet>
+  )
+}
+
+/** Requests and offers themselves, each counted once. */
+function Totals({ totals }: { totals: Needs['totals'] }) {
+  const of = (part: number, all: number) => (all > 0 ? formatShare(part / all) : null)
+  return (
+    <Kpis>
+      <Kpi name="Requests" value={formatNumber(totals.requests)} under="posted in the period" />
+      <Kpi
+        name="Requests without a match"
+        value={formatNumber(totals.unmatched)}
+        unit={of(totals.unmatched, totals.requests)}
+        under="open, and no exchange agreed"
+      />
+      <Kpi name="Offers" value={formatNumber(totals.offers)} under="posted in the period" />
+      <Kpi
+        name="Offers nobody took up"
+        value={formatNumber(totals.untaken)}
+        unit={of(totals.untaken, totals.offers)}
+        under="open, and no exchange agreed"
+      />
+    </Kpis>
   )
 }
 

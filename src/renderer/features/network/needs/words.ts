@@ -1,6 +1,6 @@
 import type { Need, Needs } from '../../../../shared/contract/network-report.ts'
 import { counted, formatNumber } from '../../../ui/format.ts'
-import { largestOf, sideOf, totalsOf } from './model.ts'
+import { largestOf, placesOf, sideOf, totalOf } from './model.ts'
 import type { Side } from './search.ts'
 
 /** Regions that read as parts of a whole go with "the": `in the Midlands`. */
@@ -33,15 +33,10 @@ export function needSentence(need: Need, side: Side): string {
 }
 
 /** The screen's answer; neutral where nothing waits. */
-export function answerOf(
-  needs: readonly Need[],
-  side: Side,
-  period: string,
-  totals: Needs['totals'],
-): { answer: string; lead: string } {
-  const { posted, cells } = totalsOf(needs, side)
+export function answerOf(needs: Needs, side: Side, period: string): { answer: string; lead: string } {
+  const { posted, waiting } = totalOf(needs, side)
   const noun = side === 'requests' ? 'request' : 'offer'
-  const [first] = largestOf(needs, side, 1)
+  const [first] = largestOf(needs.cells, side, 1)
   if (posted === 0)
     return { answer: `No ${noun} was posted in this period`, lead: `Posted: ${period}. Choose a longer period.` }
   if (!first)
@@ -50,33 +45,28 @@ export function answerOf(
         side === 'requests'
           ? 'Every request has found a match, or is closed'
           : 'Every offer was taken up, or is closed',
-      lead: `Posted: ${period}.`,
+      lead: `${counted(posted, noun)} posted: ${period}.`,
     }
+  const { places } = placesOf(needs.cells, side)
   return {
     answer: needSentence(first, side),
-    lead: `${altogether(totals, side)} That is the largest of ${counted(cells, 'place')} (a category in a region) where ${noun}s wait. Posted: ${period}.`,
+    lead: `${formatNumber(waiting)} of ${counted(posted, noun)} ${waiting === 1 ? 'waits' : 'wait'}, in ${counted(places, 'place')} (a category in a region); that is the largest. Posted: ${period}.`,
   }
 }
-
-/** Posts, each once, however many categories and regions it has. */
-const altogether = ({ requests, unmatched, offers, untaken }: Needs['totals'], side: Side): string =>
-  side === 'requests'
-    ? `Altogether ${formatNumber(unmatched)} of ${counted(requests, 'request')} wait.`
-    : `Altogether ${formatNumber(untaken)} of ${counted(offers, 'offer')} wait.`
 
 export const DEFINITION =
   'Unmatched: a request posted in the period that is still open in the present data and has no exchange agreed or completed. Untaken: the same of an offer. Could meet: open untaken offers of the same category; nobody has checked that they suit. A post with several categories or regions counts in each, so cells must not be added up.'
 
 /** The matrix's finding: where the other side is too small, whatever may suit. */
 export function matrixTitle(needs: readonly Need[], side: Side): string {
-  const { cells, short } = totalsOf(needs, side)
+  const { places, short } = placesOf(needs, side)
   const requests = side === 'requests'
-  if (cells === 0) return requests ? 'No request waits anywhere' : 'No offer waits anywhere'
+  if (places === 0) return requests ? 'No request waits anywhere' : 'No offer waits anywhere'
   const most = requests
     ? 'more requests wait than open offers there could meet'
     : 'more offers wait than requests there could take up'
-  const part = short === cells ? 'each' : formatNumber(short)
-  return `In ${short === 0 ? 'none' : part} of ${counted(cells, 'place')} ${most}`
+  const part = short === places ? 'each' : formatNumber(short)
+  return `In ${short === 0 ? 'none' : part} of ${counted(places, 'place')} ${most}`
 }
 
 /** A cell as a sentence. */
