@@ -35,7 +35,11 @@ test.each<[string, Filters, string[]]>([
 test('members and isolates are those whom the filter means', async () => {
   const { sql } = await toy()
   expect(await map(sql, { professions: ['Nurse'] })).toMatchObject({ members: 3, isolates: 0, exchanges: 7 })
-  expect(await map(sql, { regions: ['Wales'], types: ['coaching'] })).toMatchObject({ members: 4, isolates: 3 })
+  expect(await map(sql, { regions: ['Wales'], types: ['coaching'] })).toMatchObject({
+    members: 4,
+    isolates: 3,
+    others: 2,
+  })
 })
 
 test('nobody can be picked out by a protected network or library, and neither is a choice', async () => {

@@ -25,6 +25,7 @@ export const MAP: NetworkMap = {
   bounds: { left: -1, right: 1, low: 0, high: 1 },
   members: 10,
   isolates: 7,
+  others: 0,
   exchanges: 4,
   minutes: 240,
   whole: { nodes: 3, arcs: 3 },

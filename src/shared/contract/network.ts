@@ -82,6 +82,8 @@ export const map = z.object({
   bounds: box,
   members: count,
   isolates: count,
+  /** Took part and are not among `members`: they have left since, or the filter means only the other side. */
+  others: count,
   exchanges: count,
   minutes,
   /** Nodes and arcs of the filtered graph at this level, where not all of it is sent. */

@@ -21,6 +21,15 @@ export const WHOLE_NETWORK = {
     caveat: 'A finding, not noise: they are counted always.',
     source: METHODS,
   },
+  not_known: {
+    name: 'Group not known',
+    definition:
+      'Members who exchanged in the period and whose region, organisation, profession or career stage is not given.',
+    formula: 'count(connected members without a value)',
+    unit: 'members',
+    caveat: 'Their exchanges are left out of every figure about borders, and counted beside them.',
+    source: METHODS,
+  },
   arcs: {
     name: 'Arcs',
     definition: 'Ordered pairs of members, the first of whom gave time to the second at least once.',

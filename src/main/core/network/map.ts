@@ -63,6 +63,7 @@ export async function networkMap(db: Connection, question: Question, signal?: Ab
     }),
     members: counted.members,
     isolates: counted.members - counted.among,
+    others: keys.length - counted.among,
     exchanges: found.places.length,
     minutes: exchanges.minutes.reduce((sum, minutes) => sum + minutes, 0),
     whole: drawing.whole,

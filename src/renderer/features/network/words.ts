@@ -105,7 +105,11 @@ export type Pictured = { map: NetworkMap; asked: Asked; drawn: string }
 export type Provenance = { version: string; colour: string }
 
 const totals = (map: NetworkMap): string =>
-  `${counted(map.members, 'member')}, ${formatNumber(map.isolates)} without an exchange; ${counted(map.exchanges, 'exchange')}, ${formatHours(map.minutes)}`
+  `${counted(map.members, 'member')}, ${formatNumber(map.isolates)} without an exchange${othersWords(map.others)}; ${counted(map.exchanges, 'exchange')}, ${formatHours(map.minutes)}`
+
+/** Who is drawn and not counted among the members. */
+const othersWords = (others: number): string =>
+  others === 0 ? '' : `, and ${formatNumber(others)} more who took part and have left since or are only the other side`
 
 /** What has to stand beside one picture, or two, wherever they go. */
 export function captionLines(pictures: readonly [Pictured, ...Pictured[]], { version, colour }: Provenance): string[] {

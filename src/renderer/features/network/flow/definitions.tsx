@@ -13,6 +13,7 @@ const KEYS = [
   'exchanges',
   'exchange_minutes',
   'arcs',
+  'not_known',
   'arcs_left_out',
   'cross_share',
   'cross_expected',

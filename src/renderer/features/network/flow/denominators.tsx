@@ -32,7 +32,7 @@ export function Denominators({ measures, words }: { measures: Measures; words: {
       />
       <Kpi name={<Term metric="exchange_minutes" />} value={hoursNumber(minutes)} unit="h" under="as agreed" />
       <Kpi
-        name={<Term metric="arcs_left_out">{`${capital(words.one)} not known`}</Term>}
+        name={<Term metric="not_known">{`${capital(words.one)} not known`}</Term>}
         value={group ? formatNumber(group.not_known) : null}
         unit={group?.not_known === 1 ? 'member' : 'members'}
         under={group ? `${counted(group.exchanges_left_out, 'exchange')} left out of the border` : null}
