@@ -3,20 +3,9 @@ import { networkMap, type Question } from '../../src/main/core/network/map.ts'
 import type { NetworkMap } from '../../src/shared/contract/network.ts'
 import { londonMidnight } from '../../src/shared/london.ts'
 import { EXCHANGES, exchange, exported, MEMBERS, made, member, syncFrom, within } from '../workspace/place.ts'
+import { day, TOY } from './toy.ts'
 
-/** The toy timebank of methods.md, a day for each of its times: provider → receiver. */
-const TOY: [string, string, number][] = [
-  ['A1', 'A2', 60],
-  ['A2', 'B1', 60],
-  ['B1', 'C1', 120],
-  ['C1', 'A1', 60],
-  ['A1', 'A2', 60],
-  ['B1', 'A2', 60],
-  ['A3', 'B2', 60],
-  ['B2', 'A3', 60],
-]
 const REGION: Record<string, string> = { A: 'Wales', B: 'London', C: '' }
-const day = (time: number) => `2022-07-${String(time).padStart(2, '0')}`
 
 let folder: string
 beforeAll(async () => {
