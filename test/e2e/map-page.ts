@@ -25,7 +25,7 @@ export const selection = (page: Page): string[] => paramOf<string[]>(page, 'chos
 export async function expectCaption(page: Page, of: NetworkMap) {
   const words = await caption(page)
   const [, members, isolates, exchanges, hours] =
-    /([\d,]+) members?, ([\d,]+) without an exchange; ([\d,]+) exchanges?, ([\d,.]+)/.exec(words) ?? []
+    /([\d,]+) members?, ([\d,]+) without an exchange(?:, and [^;]+)?; ([\d,]+) exchanges?, ([\d,.]+)/.exec(words) ?? []
   expect([members, isolates, exchanges].map(text => numberIn(text ?? ''))).toEqual([
     of.members,
     of.isolates,
