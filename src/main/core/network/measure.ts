@@ -54,15 +54,17 @@ export async function measures(db: Connection, asked: Measuring, watch: Watch = 
   const question = {
     measures: { filters, group, count, from, to, sight: filters.around || filters.path ? sight : null },
   }
+  const started = performance.now()
   const found = await passing(db, asked)
+  const read = performance.now() - started
   const before = asked.again ? undefined : kept(db, found.columns.hash, question)
   const known = before && (JSON.parse(Buffer.from(before).toString()) as Omit<Measures, 'period' | 'hash' | 'at'>)
-  const figures = known ?? (await reckoned(db, asked, found, watch))
+  const figures = known ?? (await reckoned(db, asked, found, read, watch))
   if (!known) keep(db, found.columns.hash, question, Buffer.from(JSON.stringify(figures)))
   return { ...figures, period, hash: found.columns.hash, at: Date.now() }
 }
 
-async function reckoned(db: Connection, asked: Measuring, found: Passing, { signal, tell }: Watch) {
+async function reckoned(db: Connection, asked: Measuring, found: Passing, read: number, { signal, tell }: Watch) {
   const started = performance.now()
   const network = await buildNetwork(found.exchanges, signal)
   const built = performance.now() - started
@@ -111,7 +113,7 @@ async function reckoned(db: Connection, asked: Measuring, found: Passing, { sign
       },
     },
     seed: SEED,
-    ms: { build: Math.round(built), ...rounded(ms) },
+    ms: { read: Math.round(read), build: Math.round(built), ...rounded(ms) },
   }
 }
 
