@@ -236,11 +236,10 @@ describe('a database file', () => {
     const out = join(at.home, 'early.hexitime-backup')
     const noted = checkpointsOf(at.open).at(-1)?.events ?? 0
     expect(noted).toBeGreaterThan(2)
-    const { path } = at.open
     await at.open.close()
     await letGo()
-    await restoreInto(path, out)
-    const again = await openWorkspace(path, at.way, at.home)
+    await restoreInto(at.open.path, out)
+    const again = await openWorkspace(at.open.path, at.way, at.home)
     onTestFinished(() => again.close())
     expect(await proved(again)).toMatchObject({ ok: true, events: 2, restored: { kept: 0, noted } })
     // Without a restore the same log is not the one that was noted.

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest'
+import { auditLog } from '../../src/main/core/moderation/audit-log.ts'
+import { members } from '../../src/main/core/moderation/member-record.ts'
+import { outbox } from '../../src/main/core/moderation/outbox.ts'
+import { posts } from '../../src/main/core/moderation/posts.ts'
 import { queue } from '../../src/main/core/moderation/queue.ts'
-import type { Tables } from '../sync/workspace.ts'
+import { type Tables, workspace } from '../sync/workspace.ts'
 import { desk, REPORTED } from './desk.ts'
 import { DAY } from './folded.ts'
 
@@ -54,4 +58,16 @@ test('an export that changes nothing still confirms what was handed over before 
   const run = await at.brings({ ...REPORTED })
   expect(run.status).toBe('unchanged')
   expect(at.item('warned')).toMatchObject({ state: 'confirmed', because: 'export_after' })
+})
+
+test('a cursor of another list, or of none, is refused in every list', async () => {
+  const { sql } = await workspace()
+  for (const read of [
+    () => queue(sql, 'p', { cursor: 'abc', limit: 9, sort: 'rank' }, 0),
+    () => posts(sql, { cursor: 'abc', limit: 9, sort: 'points' }),
+    () => members(sql, { cursor: 'abc', limit: 9 }),
+    () => outbox(sql, { cursor: 'abc', limit: 9 }),
+    () => auditLog(sql, { cursor: 'abc', limit: 9 }),
+  ])
+    expect(read).toThrow(/not where a page ended/)
 })

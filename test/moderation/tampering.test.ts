@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { moderation } from '../../src/main/cli/moderation.ts'
 import { deskActor } from '../../src/main/core/moderation/actor.ts'
-import { auditLog } from '../../src/main/core/moderation/audit-log.ts'
 import { noteCheckpoint } from '../../src/main/core/moderation/checkpoints.ts'
 import { acting, looking } from '../../src/main/core/moderation/desk.ts'
 import { markHint } from '../../src/main/core/moderation/disclosure.ts'
@@ -11,11 +10,7 @@ import { eraseTexts } from '../../src/main/core/moderation/erasing.ts'
 import { fileReport, openAsked } from '../../src/main/core/moderation/filing.ts'
 import { started } from '../../src/main/core/moderation/log.ts'
 import { systemDesk } from '../../src/main/core/moderation/meeting.ts'
-import { members } from '../../src/main/core/moderation/member-record.ts'
-import { outbox } from '../../src/main/core/moderation/outbox.ts'
-import { posts } from '../../src/main/core/moderation/posts.ts'
 import { rebuild, record } from '../../src/main/core/moderation/projections.ts'
-import { queue } from '../../src/main/core/moderation/queue.ts'
 import { NotAllowed } from '../../src/main/core/permission.ts'
 import { openWorkspace } from '../../src/main/core/workspace/open.ts'
 import { commandId } from '../../src/shared/contract/moderation-shapes.ts'
@@ -219,18 +214,6 @@ describe('a command', () => {
     const by = "SELECT actor->>'name', actor->>'asserted_by' FROM moderation_events WHERE type = 'claimed'"
     expect(sql.row(by)).toEqual(['Nina', 'Tester'])
   })
-})
-
-test('a cursor that no page gave is refused with a sentence', async () => {
-  const { sql } = await workspace()
-  for (const read of [
-    () => queue(sql, 'p', { cursor: 'abc', limit: 9, sort: 'rank' }, 0),
-    () => posts(sql, { cursor: 'abc', limit: 9, sort: 'points' }),
-    () => members(sql, { cursor: 'abc', limit: 9 }),
-    () => outbox(sql, { cursor: 'abc', limit: 9 }),
-    () => auditLog(sql, { cursor: 'abc', limit: 9 }),
-  ])
-    expect(read).toThrow(/not where a page ended/)
 })
 
 test('the words of a hint that was marked are erasable: the log keeps only a key that nobody can guess', async () => {

@@ -40,5 +40,3 @@ export function createTickets(now: () => number) {
     },
   }
 }
-
-export type Tickets = ReturnType<typeof createTickets>

@@ -11,9 +11,4 @@ export function Toolbar({ label, children }: { label: string; children: ReactNod
   )
 }
 
-/** The same row for fields and selects, which want the arrow keys for themselves. */
-export function ControlRow({ children }: { children: ReactNode }) {
-  return <div className={styles.toolbar}>{children}</div>
-}
-
 export const Space = () => <span className={styles.space} />

@@ -190,7 +190,13 @@ export function columnsOf(db: Connection): Promise<Columns> {
 
 export async function kindsOf(db: Connection): Promise<Kinds> {
   const now = current(db)
-  now.kinds ??= now.columns.then(columns => readKinds(db, columns))
+  now.kinds ??= now.columns
+    .then(columns => readKinds(db, columns))
+    .catch(error => {
+      // Read anew by whoever asks next.
+      now.kinds = null
+      throw error
+    })
   return now.kinds
 }
 

@@ -1,13 +1,10 @@
 import type { Entry, Finding, Totals } from '../../../shared/contract/ledger.ts'
 import type { FindingCode } from '../../../shared/findings.ts'
-import type { LEDGER_KINDS } from '../../../shared/vocabulary.ts'
 import { counted, formatHours } from '../../ui/format.ts'
 
 /** Every word of the ledger screen that is computed. */
 
 export const ACCOUNT_KINDS = ['issuance', 'member', 'project', 'network'] as const
-export type AccountKind = (typeof ACCOUNT_KINDS)[number]
-export type EntryKind = (typeof LEDGER_KINDS)[number]
 
 export const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1).replaceAll('_', ' ')
 /** `member:m17` is of the member m17; issuance is of nobody. */

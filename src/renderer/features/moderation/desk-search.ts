@@ -32,7 +32,6 @@ export type MembersSearch = z.infer<typeof membersSearch>
 
 /** A member's page stands whole: nothing of it is chosen. */
 export const memberSearch = z.object({})
-export type MemberSearch = z.infer<typeof memberSearch>
 
 export const outboxSearch = z.object({
   find: words,
@@ -52,4 +51,3 @@ export const logSearch = z.object({
 export type LogSearch = z.infer<typeof logSearch>
 
 export const healthSearch = z.object({})
-export type HealthSearch = z.infer<typeof healthSearch>

@@ -1,14 +1,11 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { BookmarkPlus, X } from 'lucide-react'
+import { useQuery } from '@tanstack/react-query'
+import { BookmarkPlus } from 'lucide-react'
 import { useState } from 'react'
 import { client } from '../../app/client.ts'
 import { api, queryClient } from '../../app/query.ts'
-import { toastFailure, toastUndoable } from '../../app/toasts.tsx'
-import { Button, IconButton } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { TextField } from '../../ui/field.tsx'
+import { Button } from '../../ui/button.tsx'
 import { formatNumber } from '../../ui/format.ts'
-import { newCommandId } from './desk-commands.ts'
+import { KeepView, RemoveView, type ViewStore } from '../../ui/keep-view.tsx'
 import styles from './queue-tools.module.css'
 import { type QueueSearch, queueSearch, STANDING_VIEWS } from './search.ts'
 import { NO_FILTERS, queryOf, searchOf, VIEW_WORDS, viewCount } from './views.ts'
@@ -51,36 +48,29 @@ export function QueueViews({ search, set, states, lead }: Props) {
       ))}
       {isNew ? (
         <Button look="quiet" onPress={() => setSaving(true)}>
-          <BookmarkPlus size={14} aria-hidden /> Save this view…
+          <BookmarkPlus size={14} aria-hidden /> Keep this view…
         </Button>
       ) : null}
-      {saving ? <SaveView query={now} onClose={() => setSaving(false)} /> : null}
+      {saving ? (
+        <KeepView
+          query={now}
+          store={store}
+          keeps="The filters, the search and the order are kept; everyone finds their own views on this desk."
+          onClose={() => setSaving(false)}
+        />
+      ) : null}
     </div>
   )
 }
 
 type Saved = { id: string; screen: string; name: string; query: string }
-const refreshViews = () => queryClient.invalidateQueries({ queryKey: api.moderation.views.key() })
+const refresh = () => queryClient.invalidateQueries({ queryKey: api.moderation.views.key() })
+const store: ViewStore = {
+  save: view => client.moderation.saveView({ ...view, screen: SCREEN }).then(refresh),
+  remove: id => client.moderation.removeView({ id }).then(refresh),
+}
 
 function SavedView({ view, isOn, set }: { view: Saved; isOn: boolean; set: Set }) {
-  async function bringBack() {
-    await client.moderation.saveView(view)
-    await refreshViews()
-  }
-  async function takeAway() {
-    await client.moderation.removeView({ id: view.id })
-    await refreshViews()
-  }
-  const remove = useMutation({
-    mutationFn: takeAway,
-    onSuccess: () =>
-      toastUndoable(`The view “${view.name}” was removed`, {
-        label: `removal of the view “${view.name}”`,
-        undo: bringBack,
-        redo: takeAway,
-      }),
-    onError: error => toastFailure('The view stays', error),
-  })
   return (
     <span className={styles.saved}>
       <button
@@ -99,57 +89,7 @@ function SavedView({ view, isOn, set }: { view: Saved; isOn: boolean; set: Set }
       >
         {view.name}
       </button>
-      {isOn ? (
-        <IconButton label={`Remove the view “${view.name}”`} onPress={() => remove.mutate()}>
-          <X size={14} aria-hidden />
-        </IconButton>
-      ) : null}
+      {isOn ? <RemoveView view={view} store={store} /> : null}
     </span>
-  )
-}
-
-function SaveView({ query, onClose }: { query: string; onClose: () => void }) {
-  const [name, setName] = useState('')
-  const [id] = useState(newCommandId)
-  const save = useMutation(
-    api.moderation.saveView.mutationOptions({
-      async onSuccess() {
-        await refreshViews()
-        onClose()
-      },
-      onError: error => toastFailure('The view was not saved', error),
-    }),
-  )
-  const submit = () => name.trim() && save.mutate({ id, screen: SCREEN, name: name.trim(), query })
-  return (
-    <Dialog
-      title="Save this view"
-      isOpen
-      onClose={onClose}
-      foot={
-        <>
-          <Button onPress={onClose}>Leave</Button>
-          <Button look="primary" isDisabled={!name.trim()} isPending={save.isPending} onPress={submit}>
-            Save view
-          </Button>
-        </>
-      }
-    >
-      <form
-        onSubmit={event => {
-          event.preventDefault()
-          submit()
-        }}
-      >
-        <TextField
-          label="Name"
-          description="The filters, the search and the order are saved; everyone finds their own views on this desk."
-          value={name}
-          onChange={setName}
-          maxLength={60}
-          autoFocus
-        />
-      </form>
-    </Dialog>
   )
 }
