@@ -1,6 +1,6 @@
 import type { Accounting, Move } from '../../../shared/contract/growth-series.ts'
 import type { Scope } from '../../../shared/contract/scope.ts'
-import { monthStarts } from '../../../shared/london.ts'
+import { addDays, monthStarts } from '../../../shared/london.ts'
 import type { Connection } from '../../db/connection.ts'
 import { provePeriod } from '../period.ts'
 import { type Bits, combined, countOf, noBits } from './bits.ts'
@@ -78,7 +78,7 @@ function eachMonth(months: readonly Bits[], show: (sets: Sets) => void): void {
 /** Who moved in the month that a day is in. */
 export async function movedIn(db: Connection, scope: Scope, move: Move, day: string): Promise<Bits> {
   const data = reachOf(db)
-  const months = data ? monthsTo(day, data).filter(({ from }) => from <= day) : []
+  const months = data ? monthsTo(addDays(day, 1), data) : []
   let last = noBits(0)
   eachMonth(await activeIn(db, scope, cutsOf(months)), sets => {
     last = combined(sets, MOVED[move])
