@@ -1,5 +1,5 @@
 import { apart } from './labels.ts'
-import { LETTER_PX, ticksOf } from './rows.ts'
+import { LETTER_PX, STRONG_PX, ticksOf } from './rows.ts'
 
 export const SIGNAL_ORDER = ['outside', 'trend', 'two_of_three', 'shift'] as const
 export type SpcSignal = (typeof SIGNAL_ORDER)[number]
@@ -54,6 +54,8 @@ export type Key = { x: number; y: number; text: string; signal: SpcSignal | null
 export type Spc = {
   width: number
   height: number
+  /** Of the marks: smaller where there are many charts. */
+  scale: number
   grid: Line[]
   ticks: Words[]
   bands: { x: number; y: number; width: number; height: number }[]
@@ -131,6 +133,7 @@ export function drawSpc(options: SpcOptions): Spc {
   return {
     width,
     height,
+    scale: compact ? 0.62 : 1,
     grid: scale.map(value => ({ x1: left, x2: right, ...level(value) })),
     axis: { x1: left, x2: right, ...level(0) },
     ticks: [
@@ -142,10 +145,10 @@ export function drawSpc(options: SpcOptions): Spc {
         strong: false,
       })),
       ...timeTicks(points, right - left, compact !== undefined).map(index => ({
-        x: middle(index),
+        x: compact ? (index === 0 ? left : right) : middle(index),
         y: below + 17,
         text: points[index]?.tick ?? '',
-        anchor: 'middle' as const,
+        anchor: compact ? (index === 0 ? ('start' as const) : ('end' as const)) : ('middle' as const),
         strong: false,
       })),
     ],
@@ -219,10 +222,12 @@ function laneWords(segments: readonly SpcSegment[], { short, eras, start, x, rig
     strong,
   })
   const split = start > 0 ? x(start) : x(0)
+  // The period's name ends where the chart does, if there is no room for it from its beginning.
+  const named = eras ? Math.min(split, right - eras[1].length * STRONG_PX - 8) : split
   const ofEras = eras
     ? [
-        ...(start > 0 ? [word(x(0), split, 0, eras[0], false)] : []),
-        word(split, Math.max(right, split + eras[1].length * LETTER_PX + 8), 0, eras[1], true),
+        ...(start > 0 ? [word(x(0), named, 0, eras[0], false)] : []),
+        { ...word(named, right, 0, '', true), text: eras[1] },
       ]
     : []
   if (segments.length < 2) return ofEras

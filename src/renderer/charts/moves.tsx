@@ -41,6 +41,7 @@ export function MovesPicture({ drawn }: { drawn: Moves }) {
         />
       ))}
       <line className={styles.zero ?? ''} x1={left} x2={right} y1={zero} y2={zero} />
+      <polyline className={styles.halo ?? ''} points={net.map(({ x, y }) => `${x},${y}`).join(' ')} />
       <polyline className={styles.net ?? ''} points={net.map(({ x, y }) => `${x},${y}`).join(' ')} />
       {net.map(({ x, y }) => (
         <circle key={x} className={styles.dot ?? ''} cx={x} cy={y} r={2.2} />

@@ -89,7 +89,7 @@ export function SpcPicture({ drawn }: { drawn: Spc }) {
       {line(styles.axis)(axis)}
       <path className={styles.run ?? ''} d={run} />
       {marks.map(mark => (
-        <SpcMark key={mark.x} {...mark} />
+        <SpcMark key={mark.x} mark={mark} scale={drawn.scale} />
       ))}
       {[...ticks, ...words].map(({ x, y, text, anchor, strong }) => (
         <text
@@ -119,11 +119,12 @@ export function SpcPicture({ drawn }: { drawn: Spc }) {
   )
 }
 
-function SpcMark({ x, y, signal, direction, whole, before }: Mark) {
+function SpcMark({ mark, scale }: { mark: Mark; scale: number }) {
+  const { x, y, signal, direction, whole, before } = mark
   return (
     <path
       className={styles.mark ?? ''}
-      transform={`translate(${px(x)} ${px(y)})`}
+      transform={`translate(${px(x)} ${px(y)})${scale === 1 ? '' : ` scale(${scale})`}`}
       d={shapeOf(signal, direction)}
       {...(signal ? { 'data-signal': signal, 'data-direction': direction } : {})}
       {...(before ? { 'data-before': true } : {})}
