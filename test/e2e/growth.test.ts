@@ -31,7 +31,7 @@ test('the chart is what the core answers: points, shapes, limits, table and file
     .evaluateAll(marks => marks.map(mark => mark.getAttribute('data-signal')))
   expect(shapes).toEqual(points.flatMap(({ signal }) => signal ?? []))
   const words = await page.locator('figure svg[class*=chart]').innerHTML()
-  expect(words).toContain(`Upper ${Math.round(last?.upper ?? 0)}`)
+  expect(words).toContain(`Upper ${(last?.upper ?? 0).toLocaleString('en-GB', { maximumFractionDigits: 1 })}`)
   expect(words).toMatch(/outside the limits|shift of 7/)
 
   await page.getByRole('button', { name: 'Show as a table' }).click()

@@ -56,7 +56,7 @@ export const SPLIT_WORDS: Record<Split, { one: string; many: string }> = {
 }
 
 /** A value as a label at its line: `43`, `9.3`. */
-export const short = (value: number): string => formatNumber(value, Math.abs(value) < 20 && value % 1 !== 0 ? 1 : 0)
+export const short = (value: number): string => formatNumber(value, Math.abs(value) < 100 && value % 1 !== 0 ? 1 : 0)
 
 /** `Jul 2022`, `Q3 2022` */
 export const tickWords = (period: string): string =>
