@@ -52,11 +52,12 @@ const OPTIONS: Record<string, Record<string, { type: 'string' | 'boolean' }>> = 
     'dry-run': { type: 'boolean' },
   },
   restore: { from: { type: 'string' } },
+  search: { limit: { type: 'string' } },
   serve: { port: { type: 'string' } },
 }
 
 /** Commands that are told what to do by further words. */
-const WITH_WORDS = ['moderation', 'export']
+const WITH_WORDS = ['moderation', 'export', 'search']
 
 export const COMMANDS = Object.keys(OPTIONS)
 

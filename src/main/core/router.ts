@@ -3,6 +3,7 @@ import { ledgerProcedures } from './ledger/procedures.ts'
 import { moderationProcedures } from './moderation/procedures.ts'
 import { networkProcedures } from './network/procedures.ts'
 import { procedures } from './procedure.ts'
+import { searchProcedures } from './search/procedures.ts'
 import { syncProcedures } from './sync/procedures.ts'
 import { workspaceProcedures } from './workspace/procedures.ts'
 
@@ -14,4 +15,5 @@ export const router = procedures.router({
   growth: growthProcedures,
   moderation: moderationProcedures,
   network: networkProcedures,
+  search: searchProcedures,
 })
