@@ -126,6 +126,8 @@ test('directors and evaluators find guides and projects only; moderators everyth
   expect(await as(['evaluator'], 'kind:member')).toEqual([])
   expect(await as(['evaluator'], 'm2')).toEqual([])
   expect(await as(['director'], 'falls')).toEqual(['p1'])
+  const { groups } = await search(open, { text: 'falls' }, { whole: true })
+  expect(JSON.stringify(groups)).not.toMatch(/Siân|m1/)
   expect(await as(['moderator'], 'coach')).toEqual(['1', 'a1', 'a2', 'a3', 'g1', 'm2'])
 })
 

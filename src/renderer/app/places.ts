@@ -6,17 +6,18 @@ import {
   HandHelping,
   LayoutDashboard,
   RefreshCw,
+  Search,
   Settings,
   Waypoints,
 } from 'lucide-react'
 import type { Need } from '../../shared/contract/base.ts'
 
 export type Place = {
-  id: 'overview' | 'map' | 'flow' | 'needs' | 'moderation' | 'sync' | 'ledger' | 'settings'
-  to: '/overview' | '/map' | '/flow' | '/needs' | '/moderation' | '/sync' | '/ledger' | '/settings'
+  id: 'overview' | 'map' | 'flow' | 'needs' | 'search' | 'moderation' | 'sync' | 'ledger' | 'settings'
+  to: '/overview' | '/map' | '/flow' | '/needs' | '/search' | '/moderation' | '/sync' | '/ledger' | '/settings'
   label: string
   /** The job that it belongs to; settings stand alone at the foot. */
-  group: 'Understand' | 'Report' | 'Decide' | 'Keep the record' | null
+  group: 'Understand' | 'Report' | 'Run programmes' | 'Decide' | 'Keep the record' | null
   icon: LucideIcon
   need: Need
   keywords: readonly string[]
@@ -64,6 +65,16 @@ export const PLACES: readonly Place[] = [
     need: 'aggregates',
     keywords: ['requests', 'offers', 'unmatched', 'gaps', 'supply', 'demand'],
     shortcut: 'g n',
+  },
+  {
+    id: 'search',
+    to: '/search',
+    label: 'Search',
+    group: 'Run programmes',
+    icon: Search,
+    need: 'aggregates',
+    keywords: ['find', 'look for', 'posts', 'members', 'guides', 'projects', 'exchanges', 'cases'],
+    shortcut: 'g f',
   },
   {
     id: 'moderation',

@@ -20,6 +20,7 @@ import { caseSearch, queueSearch } from '../features/moderation/search.ts'
 import { flowSearch } from '../features/network/flow/search.ts'
 import { needsSearch } from '../features/network/needs/search.ts'
 import { mapSearch } from '../features/network/search.ts'
+import { searchSearch } from '../features/search/search.ts'
 import { syncSearch } from '../features/sync/search.ts'
 import { SECTIONS, settingsSearch } from '../features/workspace/search.ts'
 import { ProgressLine } from '../ui/progress.tsx'
@@ -65,6 +66,13 @@ const needs = createRoute({
   path: '/needs',
   validateSearch: needsSearch,
   component: lazyRouteComponent(() => import('../features/network/needs/needs-screen.tsx'), 'NeedsScreen'),
+})
+
+const search = createRoute({
+  getParentRoute,
+  path: '/search',
+  validateSearch: searchSearch,
+  component: lazyRouteComponent(() => import('../features/search/search-screen.tsx'), 'SearchScreen'),
 })
 
 const sync = createRoute({
@@ -128,6 +136,7 @@ export const router = createRouter({
     flow,
     needs,
     moderation.addChildren(desk),
+    search,
     sync,
     ledger,
     account,

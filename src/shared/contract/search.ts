@@ -13,6 +13,8 @@ const found = z.object({
   excerpt: z.string(),
   /** What stands beside it: whose it is, its status. */
   beside: z.array(z.string()),
+  /** The id of the member whom it is about: its author, who helped, its lead; null without one. */
+  of: z.string().nullable(),
   at: instant.nullable(),
 })
 export type Found = z.infer<typeof found>
@@ -46,6 +48,16 @@ export const searchOutput = z.object({
 })
 export type SearchResult = z.infer<typeof searchOutput>
 
+/** A search that a person keeps under a name. */
+const kept = z.object({ id: z.uuid(), name: z.string().min(1).max(60), query: z.string().max(1000) })
+
 export const search = {
   find: base.meta({ needs: 'aggregates' }).input(searchInput).output(searchOutput),
+  views: base.meta({ needs: 'aggregates' }).output(z.array(kept)),
+  saveView: base.meta({ needs: 'aggregates' }).input(kept).output(kept),
+  /** @returns what was removed, so that it can be put back */
+  removeView: base
+    .meta({ needs: 'aggregates' })
+    .input(z.object({ id: z.string() }))
+    .output(kept),
 }

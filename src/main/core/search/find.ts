@@ -23,6 +23,8 @@ const TEXT_OF: Record<Exclude<FoundKind, 'case'>, TextName> = {
 export type Looking = {
   /** Kinds that the person may find. */
   kinds: readonly FoundKind[]
+  /** Whether they see members by name. */
+  names: boolean
   limit?: number | undefined
   offset?: number | undefined
 }
@@ -32,7 +34,7 @@ export function find(
   db: Connection,
   vocabulary: Vocabulary,
   text: string,
-  { kinds: allowed, limit = LIMIT, offset = 0 }: Looking,
+  { kinds: allowed, names: seesNames, limit = LIMIT, offset = 0 }: Looking,
 ): Omit<SearchResult, 'read'> {
   const { query, problems } = parseSearch(text)
   const kinds = FOUND_KINDS.filter(
@@ -42,7 +44,7 @@ export function find(
   const typed = query.words.flatMap(folded)
   const meant: Meant = new Map(typed.map(word => [word, meaningOf(db, vocabulary, names, word)]))
   const words = [...new Set([...meant.values()].flat()), ...query.phrases.flatMap(folded)]
-  const asked = { query, meant, networks: networkKeys(db, query.networks), words, limit, offset }
+  const asked = { query, meant, networks: networkKeys(db, query.networks), words, names: seesNames, limit, offset }
   const nothing = writeable(query)
   return {
     groups: nothing
@@ -86,6 +88,7 @@ type Asked = {
   meant: Meant
   networks: number[]
   words: string[]
+  names: boolean
   limit: number
   offset: number
 }
@@ -139,7 +142,7 @@ function keysOf(db: Connection, asked: Asked, name: TextName, kind: FoundKind): 
 function texts(db: Connection, asked: Asked, kind: Exclude<FoundKind, 'case'>): Group {
   const { keys, total } = keysOf(db, asked, TEXT_OF[kind], kind)
   const byId = asked.offset === 0 ? exactly(db, asked, kind).filter(key => !keys.includes(key)) : []
-  const rows = shown(db, kind, [...byId, ...keys].slice(0, asked.limit), asked.words)
+  const rows = shown(db, kind, [...byId, ...keys].slice(0, asked.limit), asked)
   return { kind, rows, total: total + byId.length, more: total >= RANKED }
 }
 
@@ -177,6 +180,6 @@ function cases(db: Connection, asked: Asked, allowed: readonly FoundKind[]): Gro
       for (const [id] of rows) ids.add(id)
     }
   const page = [...ids].slice(asked.offset, asked.offset + asked.limit)
-  const rows: Found[] = shown(db, 'case', page, asked.words)
+  const rows: Found[] = shown(db, 'case', page, asked)
   return { kind: 'case', rows, total: ids.size, more: false }
 }

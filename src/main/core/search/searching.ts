@@ -66,11 +66,13 @@ function upToDate(index: Index, tell?: Filling['tell']): Promise<void> {
   return index.filling
 }
 
+const seesNames = (person: Actor): boolean => may(person, 'rows') && sightOf(person) === 'names'
+
 /** Names and texts of members are for those who see them by name; guides and project teams for everyone. */
 const mayFind = (person: Actor): FoundKind[] => [
   'project',
   'guide',
-  ...(may(person, 'rows') && sightOf(person) === 'names' ? (['offer', 'request', 'member', 'exchange'] as const) : []),
+  ...(seesNames(person) ? (['offer', 'request', 'member', 'exchange'] as const) : []),
   ...(may(person, 'moderate') ? (['case'] as const) : []),
 ]
 
@@ -86,5 +88,7 @@ export async function search(
   const ready = upToDate(index, tell)
   if (whole) await ready
   else await Promise.race([ready, new Promise(resolve => setTimeout(resolve, PATIENCE))])
-  return { ...find(index.db, index.vocabulary, text, { kinds: mayFind(open.person), ...page }), read: index.read }
+  const { person } = open
+  const looking = { kinds: mayFind(person), names: seesNames(person), ...page }
+  return { ...find(index.db, index.vocabulary, text, looking), read: index.read }
 }
