@@ -5,6 +5,7 @@ import {
   Flag,
   HandHelping,
   LayoutDashboard,
+  Network,
   RefreshCw,
   Search,
   Settings,
@@ -13,8 +14,18 @@ import {
 import type { Need } from '../../shared/contract/base.ts'
 
 export type Place = {
-  id: 'overview' | 'map' | 'flow' | 'needs' | 'search' | 'moderation' | 'sync' | 'ledger' | 'settings'
-  to: '/overview' | '/map' | '/flow' | '/needs' | '/search' | '/moderation' | '/sync' | '/ledger' | '/settings'
+  id: 'overview' | 'map' | 'flow' | 'needs' | 'search' | 'programmes' | 'moderation' | 'sync' | 'ledger' | 'settings'
+  to:
+    | '/overview'
+    | '/map'
+    | '/flow'
+    | '/needs'
+    | '/search'
+    | '/programmes'
+    | '/moderation'
+    | '/sync'
+    | '/ledger'
+    | '/settings'
   label: string
   /** The job that it belongs to; settings stand alone at the foot. */
   group: 'Understand' | 'Report' | 'Run programmes' | 'Decide' | 'Keep the record' | null
@@ -65,6 +76,16 @@ export const PLACES: readonly Place[] = [
     need: 'aggregates',
     keywords: ['requests', 'offers', 'unmatched', 'gaps', 'supply', 'demand'],
     shortcut: 'g n',
+  },
+  {
+    id: 'programmes',
+    to: '/programmes',
+    label: 'Programmes',
+    group: 'Run programmes',
+    icon: Network,
+    need: 'aggregates',
+    keywords: ['networks', 'projects', 'teams', 'donations', 'hexithons', 'events', 'talking library'],
+    shortcut: 'g p',
   },
   {
     id: 'search',
