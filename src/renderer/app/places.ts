@@ -5,7 +5,9 @@ import {
   Flag,
   HandHelping,
   LayoutDashboard,
+  Network,
   RefreshCw,
+  Search,
   Settings,
   TrendingUp,
   Waypoints,
@@ -13,11 +15,22 @@ import {
 import type { Need } from '../../shared/contract/base.ts'
 
 export type Place = {
-  id: 'overview' | 'growth' | 'map' | 'flow' | 'needs' | 'moderation' | 'sync' | 'ledger' | 'settings'
-  to: '/overview' | '/growth' | '/map' | '/flow' | '/needs' | '/moderation' | '/sync' | '/ledger' | '/settings'
+  id: 'overview' | 'growth' | 'map' | 'flow' | 'needs' | 'search' | 'programmes' | 'moderation' | 'sync' | 'ledger' | 'settings'
+  to:
+    | '/overview'
+    | '/growth'
+    | '/map'
+    | '/flow'
+    | '/needs'
+    | '/search'
+    | '/programmes'
+    | '/moderation'
+    | '/sync'
+    | '/ledger'
+    | '/settings'
   label: string
   /** The job that it belongs to; settings stand alone at the foot. */
-  group: 'Understand' | 'Report' | 'Decide' | 'Keep the record' | null
+  group: 'Understand' | 'Report' | 'Run programmes' | 'Decide' | 'Keep the record' | null
   icon: LucideIcon
   need: Need
   keywords: readonly string[]
@@ -75,6 +88,26 @@ export const PLACES: readonly Place[] = [
     need: 'aggregates',
     keywords: ['requests', 'offers', 'unmatched', 'gaps', 'supply', 'demand'],
     shortcut: 'g n',
+  },
+  {
+    id: 'programmes',
+    to: '/programmes',
+    label: 'Programmes',
+    group: 'Run programmes',
+    icon: Network,
+    need: 'aggregates',
+    keywords: ['networks', 'projects', 'teams', 'donations', 'hexithons', 'events', 'talking library'],
+    shortcut: 'g p',
+  },
+  {
+    id: 'search',
+    to: '/search',
+    label: 'Search',
+    group: 'Run programmes',
+    icon: Search,
+    need: 'aggregates',
+    keywords: ['find', 'look for', 'posts', 'members', 'guides', 'projects', 'exchanges', 'cases'],
+    shortcut: 'g f',
   },
   {
     id: 'moderation',
