@@ -15,7 +15,18 @@ import {
 import type { Need } from '../../shared/contract/base.ts'
 
 export type Place = {
-  id: 'overview' | 'growth' | 'map' | 'flow' | 'needs' | 'search' | 'programmes' | 'moderation' | 'sync' | 'ledger' | 'settings'
+  id:
+    | 'overview'
+    | 'growth'
+    | 'map'
+    | 'flow'
+    | 'needs'
+    | 'search'
+    | 'programmes'
+    | 'moderation'
+    | 'sync'
+    | 'ledger'
+    | 'settings'
   to:
     | '/overview'
     | '/growth'
