@@ -82,9 +82,11 @@ async function rowsSeenBy(client: Client): Promise<Record<string, string>> {
     'growth.rowsCsv': await Promise.all(GROWTH.map(metric => client.growth.rowsCsv({ metric, ...YEAR }))),
     'ledger.totals': await client.ledger.totals(),
     'search.find': await Promise.all(
-      ['', 'kind:member', 'coaching', String(members[0]?.display_name), String(members[0]?.id)].map(text =>
-        client.search.find({ text, limit: 200 }),
-      ),
+      ['', 'kind:member', 'coaching', String(members[0]?.display_name), String(members[0]?.id)].map(async text => {
+        // What was typed is said back; what matters is what was found.
+        const { groups, corrected } = await client.search.find({ text, limit: 200 })
+        return [groups, corrected.map(({ to }) => to)]
+      }),
     ),
     programmes: [
       await client.programmes.networks({}),
