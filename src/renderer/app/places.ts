@@ -15,37 +15,9 @@ import {
 } from 'lucide-react'
 import type { Need } from '../../shared/contract/base.ts'
 
-<<<<<<< HEAD
-export type Place = {
-  id:
-    | 'overview'
-    | 'growth'
-    | 'map'
-    | 'flow'
-    | 'needs'
-    | 'search'
-    | 'programmes'
-    | 'moderation'
-    | 'sync'
-    | 'ledger'
-    | 'settings'
-  to:
-    | '/overview'
-    | '/growth'
-    | '/map'
-    | '/flow'
-    | '/needs'
-    | '/search'
-    | '/programmes'
-    | '/moderation'
-    | '/sync'
-    | '/ledger'
-    | '/settings'
-=======
 type Described = {
   id: string
   to: `/${string}`
->>>>>>> main
   label: string
   /** The job that it belongs to; settings stand alone at the foot. */
   group: 'Understand' | 'Report' | 'Run programmes' | 'Decide' | 'Keep the record' | null
