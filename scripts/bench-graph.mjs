@@ -4,6 +4,7 @@
  */
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
+import { report } from './bench-report.mjs'
 import { ensureReady } from './ready.mjs'
 import { at, main, say } from './steps.mjs'
 
@@ -175,10 +176,6 @@ async function growth(kernel) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await main(async () => {
     ensureReady()
-    await benchGraph((what, value, unit, limit) => {
-      const good = value <= limit
-      console.log(`${good ? 'ok  ' : 'OVER'}  ${what}: ${value.toFixed(2)} ${unit} (at most ${limit} ${unit})`)
-      if (!good) process.exitCode = 1
-    })
+    await benchGraph(report)
   })
 }

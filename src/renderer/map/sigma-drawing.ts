@@ -1,4 +1,3 @@
-import Sigma from 'sigma'
 import { EdgeArrowProgram } from 'sigma/rendering'
 import { type Emphasis, FADED, KEPT } from './emphasis.ts'
 import { type DrawingProps, isSeen, type Lens, type MapHandle, noMotion, ringed } from './handle.ts'
@@ -6,6 +5,7 @@ import { chosen, hoverBox, label } from './labels.ts'
 import { nodeSizes, saysOf } from './marks.ts'
 import type { MapModel } from './model.ts'
 import { freeLabels, type LabelBox, LETTER, overlap } from './plane.ts'
+import { Canvases } from './sigma-canvases.ts'
 import { boxOf, differing, graphOf, isRinged, reduceArc, reduceNode, type Shown } from './sigma-graph.ts'
 import { listen, nodeUnder } from './sigma-pointer.ts'
 
@@ -52,7 +52,7 @@ export function drawWithSigma(container: HTMLElement, first: MapModel, start: Sh
     labelColor: { color: shown.look.palette.text2 },
     hideEdgesOnMove: model.arcs.length > MANY_ARCS,
   })
-  const sigma = new Sigma(graphOf(model, shown.look.scale), container, {
+  const sigma = new Canvases(graphOf(model, shown.look.scale), container, {
     allowInvalidContainer: true,
     defaultEdgeType: 'arrow',
     edgeProgramClasses: { arrow: EdgeArrowProgram },
