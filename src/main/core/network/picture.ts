@@ -2,8 +2,8 @@ import { type Exchanges, graphOf } from '../../analytics/graph/kernel.ts'
 import type { Connection } from '../../db/connection.ts'
 import { layoutInPool } from '../../jobs/layout.ts'
 import { buildNetwork, measure } from '../../jobs/measure.ts'
+import { keep, kept } from '../record/kept.ts'
 import type { Columns } from './columns.ts'
-import { keep, kept } from './kept.ts'
 import { steps, type Watch } from './watch.ts'
 
 export const SEED = 1
