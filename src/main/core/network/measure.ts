@@ -107,6 +107,8 @@ async function reckoned(asked: Measuring, found: Passing, read: number, { signal
         receipts: pay_it_forward.receipts,
         observed: pay_it_forward.observed,
         expected: pay_it_forward.expected,
+        low: pay_it_forward.low,
+        high: pay_it_forward.high,
         p: pay_it_forward.p,
         days: pay_it_forward.days,
         draws: pay_it_forward.draws,
