@@ -149,6 +149,9 @@ async function largeNetwork(kernel, report) {
   report('graph of 1,000,000 arcs', mb, 'MB', LIMITS.buildMb)
   const quick = await timed(() => kernel.measure(network, { pagerank: {}, cores: {}, components: {} }))
   report('its PageRank, cores and components', quick.ms, 'ms', LIMITS.quickMs)
+  const labels = Int16Array.from({ length: graph.nodes }, (_, v) => v % 9)
+  const swaps = await timed(() => kernel.measure(network, { cross_share: { labels, draws: 2 } }))
+  report('ten swaps of each of its arcs, twice, of at least 39 draws of its null', swaps.ms, 'ms')
 }
 
 /** What each metric costs with five exchanges a member; of those with draws, a hundred. */
