@@ -18,10 +18,13 @@ import { undoLastRun } from '../core/sync/undo.ts'
 import { createWorkspace, SCHEMA } from '../core/workspace/create.ts'
 import { readHeader, WorkspaceError } from '../core/workspace/header.ts'
 import { backUp, restoreInto } from '../core/workspace/keep.ts'
+import { growth } from './growth.ts'
 import { moderation } from './moderation.ts'
 import { date, moment } from './moment.ts'
 import { exportCommand, network } from './network.ts'
 import { decimal, needed, type Options, text, UsageError, whole } from './options.ts'
+import { programmes } from './programmes.ts'
+import { searchCommand } from './search.ts'
 import { folderOf, inWorkspace, passphrase } from './workspace.ts'
 
 /** What a command answers: its JSON document, and 1 when the answer is "no". */
@@ -135,10 +138,13 @@ export const commandTable: Record<string, Command> = {
       return { json: (await overview(db.sql, period)).figures }
     }),
 
+  growth,
   moderation,
 
   network,
   export: exportCommand,
+  search: searchCommand,
+  programmes,
   metrics: async () => ({ json: Object.entries(METRICS).map(([key, metric]) => ({ key, ...metric })) }),
 
   demo: async (options, { signal, say }) => ({

@@ -1,8 +1,11 @@
 import { growthProcedures } from './growth/procedures.ts'
 import { ledgerProcedures } from './ledger/procedures.ts'
+import { matchingProcedures } from './matching/procedures.ts'
 import { moderationProcedures } from './moderation/procedures.ts'
 import { networkProcedures } from './network/procedures.ts'
 import { procedures } from './procedure.ts'
+import { programmesProcedures } from './programmes/procedures.ts'
+import { searchProcedures } from './search/procedures.ts'
 import { syncProcedures } from './sync/procedures.ts'
 import { workspaceProcedures } from './workspace/procedures.ts'
 
@@ -14,4 +17,7 @@ export const router = procedures.router({
   growth: growthProcedures,
   moderation: moderationProcedures,
   network: networkProcedures,
+  search: searchProcedures,
+  programmes: programmesProcedures,
+  matching: matchingProcedures,
 })

@@ -6,8 +6,10 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router'
+import { growthSearch } from '../features/growth/growth-search.ts'
 import { overviewSearch } from '../features/growth/search.ts'
 import { accountSearch, accountsSearch, findingsSearch } from '../features/ledger/search.ts'
+import { matchingSearch } from '../features/matching/search.ts'
 import {
   healthSearch,
   logSearch,
@@ -20,6 +22,8 @@ import { caseSearch, queueSearch } from '../features/moderation/search.ts'
 import { flowSearch } from '../features/network/flow/search.ts'
 import { needsSearch } from '../features/network/needs/search.ts'
 import { mapSearch } from '../features/network/search.ts'
+import { programmesSearch } from '../features/programmes/search.ts'
+import { searchSearch } from '../features/search/search.ts'
 import { syncSearch } from '../features/sync/search.ts'
 import { SECTIONS, settingsSearch } from '../features/workspace/search.ts'
 import { ProgressLine } from '../ui/progress.tsx'
@@ -46,6 +50,13 @@ const overview = createRoute({
   component: lazyRouteComponent(() => import('../features/growth/overview-screen.tsx'), 'OverviewScreen'),
 })
 
+const growth = createRoute({
+  getParentRoute,
+  path: '/growth',
+  validateSearch: growthSearch,
+  component: lazyRouteComponent(() => import('../features/growth/growth-screen.tsx'), 'GrowthScreen'),
+})
+
 const map = createRoute({
   getParentRoute,
   path: '/map',
@@ -65,6 +76,27 @@ const needs = createRoute({
   path: '/needs',
   validateSearch: needsSearch,
   component: lazyRouteComponent(() => import('../features/network/needs/needs-screen.tsx'), 'NeedsScreen'),
+})
+
+const programmes = createRoute({
+  getParentRoute,
+  path: '/programmes',
+  validateSearch: programmesSearch,
+  component: lazyRouteComponent(() => import('../features/programmes/programmes-screen.tsx'), 'ProgrammesScreen'),
+})
+
+const matching = createRoute({
+  getParentRoute,
+  path: '/matching',
+  validateSearch: matchingSearch,
+  component: lazyRouteComponent(() => import('../features/matching/matching-screen.tsx'), 'MatchingScreen'),
+})
+
+const search = createRoute({
+  getParentRoute,
+  path: '/search',
+  validateSearch: searchSearch,
+  component: lazyRouteComponent(() => import('../features/search/search-screen.tsx'), 'SearchScreen'),
 })
 
 const sync = createRoute({
@@ -124,10 +156,14 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     overview,
+    growth,
     map,
     flow,
     needs,
     moderation.addChildren(desk),
+    search,
+    programmes,
+    matching,
     sync,
     ledger,
     account,
