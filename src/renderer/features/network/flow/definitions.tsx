@@ -38,6 +38,13 @@ const KEYS = [
   'agreement',
   'brokerage',
   'pay_it_forward',
+  'low',
+  'high',
+  'outcomes',
+  'feedback',
+  'ratings',
+  'unmatched_requests',
+  'matching_offers',
 ] as const satisfies readonly MetricKey[]
 
 /** Every word of the report as the dictionary has it; folded on screen, in full on paper. */
