@@ -59,6 +59,7 @@ test('every procedure says what it needs', () => {
 test('what writes, and every file that leaves the core, is audited', () => {
   const audited = PROCEDURES.filter(({ meta }) => meta.audit).map(({ path }) => path)
   expect(audited.sort()).toEqual([
+    'journeys.rowsCsv',
     'ledger.accountsCsv',
     'ledger.entriesCsv',
     'moderation.erase',
