@@ -71,7 +71,16 @@ export const journeys: Record<string, Command> = {
       const found = await matching(db.sql, { ...askedOf(options), category }, watch(terminal))
       const { requests, observable, filled, rate, days, agreed, completed, groups } = found
       return {
-        json: { requests, observable, filled, rate, days, agreed: waitOf(agreed), completed: waitOf(completed), groups },
+        json: {
+          requests,
+          observable,
+          filled,
+          rate,
+          days,
+          agreed: waitOf(agreed),
+          completed: waitOf(completed),
+          groups,
+        },
       }
     }),
 
