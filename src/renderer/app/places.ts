@@ -60,11 +60,11 @@ export const PLACES: readonly Place[] = [
   {
     id: 'credits',
     to: '/credits',
-    label: 'Credits in circulation',
+    label: 'Credits',
     group: 'Understand',
     icon: Coins,
     need: 'aggregates',
-    keywords: ['velocity', 'hoarding', 'gini', 'lorenz', 'balances', 'gifted', 'earned'],
+    keywords: ['circulation', 'velocity', 'hoarding', 'gini', 'lorenz', 'balances', 'gifted', 'earned'],
     shortcut: 'g r',
   },
   {
