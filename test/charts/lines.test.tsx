@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
-import { type FunnelRow, FunnelSvg } from '../../src/renderer/charts/funnel.tsx'
+import { type FunnelRow, FunnelSvg } from '../../src/renderer/charts/funnel-svg.tsx'
 import { type LinePicture, LinePictureSvg, planeOf } from '../../src/renderer/charts/line-picture.tsx'
 
 /** One mark a line, so that a change of the picture can be read. */
