@@ -4,6 +4,8 @@ import { ledgerProcedures } from './ledger/procedures.ts'
 import { moderationProcedures } from './moderation/procedures.ts'
 import { networkProcedures } from './network/procedures.ts'
 import { procedures } from './procedure.ts'
+import { programmesProcedures } from './programmes/procedures.ts'
+import { searchProcedures } from './search/procedures.ts'
 import { syncProcedures } from './sync/procedures.ts'
 import { workspaceProcedures } from './workspace/procedures.ts'
 
@@ -15,5 +17,7 @@ export const router = procedures.router({
   growth: growthProcedures,
   moderation: moderationProcedures,
   network: networkProcedures,
+  search: searchProcedures,
+  programmes: programmesProcedures,
   journeys: journeysProcedures,
 })

@@ -6,29 +6,48 @@ import {
   Flag,
   HandHelping,
   LayoutDashboard,
+  Network,
   RefreshCw,
   Route,
+  Search,
   Settings,
+  TrendingUp,
   Waypoints,
 } from 'lucide-react'
 import type { Need } from '../../shared/contract/base.ts'
 
 export type Place = {
-  id: 'overview' | 'journeys' | 'credits' | 'map' | 'flow' | 'needs' | 'moderation' | 'sync' | 'ledger' | 'settings'
+  id:
+    | 'overview'
+    | 'growth'
+    | 'journeys'
+    | 'credits'
+    | 'map'
+    | 'flow'
+    | 'needs'
+    | 'search'
+    | 'programmes'
+    | 'moderation'
+    | 'sync'
+    | 'ledger'
+    | 'settings'
   to:
     | '/overview'
+    | '/growth'
     | '/journeys'
     | '/credits'
     | '/map'
     | '/flow'
     | '/needs'
+    | '/search'
+    | '/programmes'
     | '/moderation'
     | '/sync'
     | '/ledger'
     | '/settings'
   label: string
   /** The job that it belongs to; settings stand alone at the foot. */
-  group: 'Understand' | 'Report' | 'Decide' | 'Keep the record' | null
+  group: 'Understand' | 'Report' | 'Run programmes' | 'Decide' | 'Keep the record' | null
   icon: LucideIcon
   need: Need
   keywords: readonly string[]
@@ -48,6 +67,16 @@ export const PLACES: readonly Place[] = [
     shortcut: 'g o',
   },
   {
+    id: 'growth',
+    to: '/growth',
+    label: 'Growth',
+    group: 'Understand',
+    icon: TrendingUp,
+    need: 'aggregates',
+    keywords: ['joins', 'exchanges', 'hours', 'active', 'spc', 'control chart', 'limits', 'rebase', 'target', 'churn'],
+    shortcut: 'g r',
+  },
+  {
     id: 'journeys',
     to: '/journeys',
     label: 'Journeys',
@@ -65,7 +94,7 @@ export const PLACES: readonly Place[] = [
     icon: Coins,
     need: 'aggregates',
     keywords: ['circulation', 'velocity', 'hoarding', 'gini', 'lorenz', 'balances', 'gifted', 'earned'],
-    shortcut: 'g r',
+    shortcut: 'g v',
   },
   {
     id: 'map',
@@ -96,6 +125,26 @@ export const PLACES: readonly Place[] = [
     need: 'aggregates',
     keywords: ['requests', 'offers', 'unmatched', 'gaps', 'supply', 'demand'],
     shortcut: 'g n',
+  },
+  {
+    id: 'programmes',
+    to: '/programmes',
+    label: 'Programmes',
+    group: 'Run programmes',
+    icon: Network,
+    need: 'aggregates',
+    keywords: ['networks', 'projects', 'teams', 'donations', 'hexithons', 'events', 'talking library'],
+    shortcut: 'g p',
+  },
+  {
+    id: 'search',
+    to: '/search',
+    label: 'Search',
+    group: 'Run programmes',
+    icon: Search,
+    need: 'aggregates',
+    keywords: ['find', 'look for', 'posts', 'members', 'guides', 'projects', 'exchanges', 'cases'],
+    shortcut: 'g f',
   },
   {
     id: 'moderation',

@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router'
+import { growthSearch } from '../features/growth/growth-search.ts'
 import { overviewSearch } from '../features/growth/search.ts'
 import { creditsSearch, journeysSearch } from '../features/journeys/search.ts'
 import { accountSearch, accountsSearch, findingsSearch } from '../features/ledger/search.ts'
@@ -21,6 +22,8 @@ import { caseSearch, queueSearch } from '../features/moderation/search.ts'
 import { flowSearch } from '../features/network/flow/search.ts'
 import { needsSearch } from '../features/network/needs/search.ts'
 import { mapSearch } from '../features/network/search.ts'
+import { programmesSearch } from '../features/programmes/search.ts'
+import { searchSearch } from '../features/search/search.ts'
 import { syncSearch } from '../features/sync/search.ts'
 import { SECTIONS, settingsSearch } from '../features/workspace/search.ts'
 import { ProgressLine } from '../ui/progress.tsx'
@@ -45,6 +48,13 @@ const overview = createRoute({
   path: '/overview',
   validateSearch: overviewSearch,
   component: lazyRouteComponent(() => import('../features/growth/overview-screen.tsx'), 'OverviewScreen'),
+})
+
+const growth = createRoute({
+  getParentRoute,
+  path: '/growth',
+  validateSearch: growthSearch,
+  component: lazyRouteComponent(() => import('../features/growth/growth-screen.tsx'), 'GrowthScreen'),
 })
 
 const journeys = createRoute({
@@ -80,6 +90,20 @@ const needs = createRoute({
   path: '/needs',
   validateSearch: needsSearch,
   component: lazyRouteComponent(() => import('../features/network/needs/needs-screen.tsx'), 'NeedsScreen'),
+})
+
+const programmes = createRoute({
+  getParentRoute,
+  path: '/programmes',
+  validateSearch: programmesSearch,
+  component: lazyRouteComponent(() => import('../features/programmes/programmes-screen.tsx'), 'ProgrammesScreen'),
+})
+
+const search = createRoute({
+  getParentRoute,
+  path: '/search',
+  validateSearch: searchSearch,
+  component: lazyRouteComponent(() => import('../features/search/search-screen.tsx'), 'SearchScreen'),
 })
 
 const sync = createRoute({
@@ -139,12 +163,15 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     overview,
+    growth,
     journeys,
     credits,
     map,
     flow,
     needs,
     moderation.addChildren(desk),
+    search,
+    programmes,
     sync,
     ledger,
     account,

@@ -4,9 +4,11 @@ import { journeys } from './journeys.ts'
 import { ledger } from './ledger.ts'
 import { moderation } from './moderation.ts'
 import { network } from './network.ts'
+import { programmes } from './programmes.ts'
+import { search } from './search.ts'
 import { sync } from './sync.ts'
 import { workspace } from './workspace.ts'
 
 /** The whole typed API, one room an area. */
-export const contract = { workspace, sync, ledger, growth, moderation, network, journeys }
+export const contract = { workspace, sync, ledger, growth, moderation, network, search, programmes, journeys }
 export type Client = ContractRouterClient<typeof contract>
