@@ -69,7 +69,7 @@ const OPTIONS: Record<string, Record<string, { type: 'string' | 'boolean'; multi
 }
 
 /** Commands that are told what to do by further words. */
-const WITH_WORDS = ['growth', 'moderation', 'export', 'search', 'programmes']
+const WITH_WORDS = ['export', 'growth', 'moderation', 'programmes', 'search']
 
 export const COMMANDS = Object.keys(OPTIONS)
 

@@ -16,35 +16,9 @@ import {
 } from 'lucide-react'
 import type { Need } from '../../shared/contract/base.ts'
 
-export type Place = {
-  id:
-    | 'overview'
-    | 'growth'
-    | 'journeys'
-    | 'credits'
-    | 'map'
-    | 'flow'
-    | 'needs'
-    | 'search'
-    | 'programmes'
-    | 'moderation'
-    | 'sync'
-    | 'ledger'
-    | 'settings'
-  to:
-    | '/overview'
-    | '/growth'
-    | '/journeys'
-    | '/credits'
-    | '/map'
-    | '/flow'
-    | '/needs'
-    | '/search'
-    | '/programmes'
-    | '/moderation'
-    | '/sync'
-    | '/ledger'
-    | '/settings'
+type Described = {
+  id: string
+  to: `/${string}`
   label: string
   /** The job that it belongs to; settings stand alone at the foot. */
   group: 'Understand' | 'Report' | 'Run programmes' | 'Decide' | 'Keep the record' | null
@@ -55,7 +29,7 @@ export type Place = {
 }
 
 /** Every screen that has a place of its own, in the order of the navigation. */
-export const PLACES: readonly Place[] = [
+const places = [
   {
     id: 'overview',
     to: '/overview',
@@ -186,7 +160,10 @@ export const PLACES: readonly Place[] = [
     keywords: ['people', 'roles', 'passphrase', 'backup', 'restore', 'theme', 'about', 'dictionary'],
     shortcut: 'g ,',
   },
-]
+] as const satisfies readonly Described[]
+
+export type Place = Described & Pick<(typeof places)[number], 'id' | 'to'>
+export const PLACES: readonly Place[] = places
 
 export const placeOf = (pathname: string): Place | null =>
   PLACES.find(place => pathname === place.to || pathname.startsWith(`${place.to}/`)) ?? null
