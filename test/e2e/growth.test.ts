@@ -155,6 +155,22 @@ test('who comes and goes: the month opens its members, kind by kind', async () =
   await eventually(() => countOf(page, ROWS)).toBe(june?.churned)
 })
 
+test('a view is kept under a name, shown again, and removed with a way back', async () => {
+  await go(page, '/growth?metric=hours&by=quarter')
+  await page.getByRole('button', { name: 'Kept views' }).click()
+  await page.getByRole('button', { name: 'Keep this view…' }).click()
+  await page.getByRole('textbox', { name: 'Name' }).fill('Hours for the board')
+  await page.getByRole('button', { name: 'Keep view', exact: true }).click()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await go(page, '/growth')
+  await page.getByRole('button', { name: 'Kept views' }).click()
+  await page.getByRole('button', { name: 'Hours for the board', exact: true }).click()
+  await eventually(() => page.url()).toMatch(/metric=hours.*by=quarter|by=quarter.*metric=hours/)
+  await page.getByRole('button', { name: 'Kept views' }).click()
+  await page.getByRole('button', { name: 'Remove the view “Hours for the board”' }).click()
+  await eventually(async () => ((await app.call('growth/views')) as unknown[]).length).toBe(0)
+})
+
 test('a period outside the record, and an empty category, claim nothing', async () => {
   await go(page, '/growth?from="1999-01-01"&to="1999-02-01"')
   await eventually(heading).toBe('The record says nothing about this period')

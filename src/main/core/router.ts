@@ -1,6 +1,7 @@
 import { growthProcedures } from './growth/procedures.ts'
 import { journeysProcedures } from './journeys/procedures.ts'
 import { ledgerProcedures } from './ledger/procedures.ts'
+import { matchingProcedures } from './matching/procedures.ts'
 import { moderationProcedures } from './moderation/procedures.ts'
 import { networkProcedures } from './network/procedures.ts'
 import { procedures } from './procedure.ts'
@@ -19,5 +20,6 @@ export const router = procedures.router({
   network: networkProcedures,
   search: searchProcedures,
   programmes: programmesProcedures,
+  matching: matchingProcedures,
   journeys: journeysProcedures,
 })

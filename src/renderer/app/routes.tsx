@@ -10,6 +10,7 @@ import { growthSearch } from '../features/growth/growth-search.ts'
 import { overviewSearch } from '../features/growth/search.ts'
 import { creditsSearch, journeysSearch } from '../features/journeys/search.ts'
 import { accountSearch, accountsSearch, findingsSearch } from '../features/ledger/search.ts'
+import { matchingSearch } from '../features/matching/search.ts'
 import {
   healthSearch,
   logSearch,
@@ -99,6 +100,13 @@ const programmes = createRoute({
   component: lazyRouteComponent(() => import('../features/programmes/programmes-screen.tsx'), 'ProgrammesScreen'),
 })
 
+const matching = createRoute({
+  getParentRoute,
+  path: '/matching',
+  validateSearch: matchingSearch,
+  component: lazyRouteComponent(() => import('../features/matching/matching-screen.tsx'), 'MatchingScreen'),
+})
+
 const search = createRoute({
   getParentRoute,
   path: '/search',
@@ -172,6 +180,7 @@ export const router = createRouter({
     moderation.addChildren(desk),
     search,
     programmes,
+    matching,
     sync,
     ledger,
     account,
