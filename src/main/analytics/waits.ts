@@ -47,13 +47,16 @@ export function summaryOf({ time, happened }: Waits, days: TellingDays): WaitSum
     at: happenedBy(km, days.at).map((by, i) => ({ ...by, days: days.at[i] ?? 0 })),
     median: medianTime(km),
     curve: {
-      est: daily.map(({ est }) => est),
-      low: daily.map(({ low }) => low),
-      high: daily.map(({ high }) => high),
+      est: daily.map(({ est }) => drawn(est)),
+      low: daily.map(({ low }) => drawn(low)),
+      high: daily.map(({ high }) => drawn(high)),
     },
     at_risk: days.risk.map(day => countFrom(time, day)),
   }
 }
+
+/** As exactly as a picture shows it: of many curves the digits would take longer to send than to reckon. */
+const drawn = (share: number | null): number | null => (share === null ? null : Math.round(share * 1e5) / 1e5)
 
 function countFrom(time: Float64Array, least: number): number {
   let count = 0
