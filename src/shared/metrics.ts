@@ -1,3 +1,4 @@
+import { GROWTH_JOURNEYS } from './growth-metrics/journeys.ts'
 import { GROWTH_SERIES } from './growth-metrics/series.ts'
 import { NETWORK_BOUNDARY } from './network-metrics/boundary.ts'
 import { NETWORK_MEMBERS } from './network-metrics/members.ts'
@@ -218,6 +219,7 @@ export const METRICS = {
     source: ROWS,
   },
   ...GROWTH_SERIES,
+  ...GROWTH_JOURNEYS,
   ...WHOLE_NETWORK,
   ...NETWORK_MEMBERS,
   ...NETWORK_MIXING,

@@ -1,4 +1,5 @@
 import { growthProcedures } from './growth/procedures.ts'
+import { journeysProcedures } from './journeys/procedures.ts'
 import { ledgerProcedures } from './ledger/procedures.ts'
 import { matchingProcedures } from './matching/procedures.ts'
 import { moderationProcedures } from './moderation/procedures.ts'
@@ -20,4 +21,5 @@ export const router = procedures.router({
   search: searchProcedures,
   programmes: programmesProcedures,
   matching: matchingProcedures,
+  journeys: journeysProcedures,
 })

@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router'
 import { growthSearch } from '../features/growth/growth-search.ts'
 import { overviewSearch } from '../features/growth/search.ts'
+import { creditsSearch, journeysSearch } from '../features/journeys/search.ts'
 import { accountSearch, accountsSearch, findingsSearch } from '../features/ledger/search.ts'
 import { matchingSearch } from '../features/matching/search.ts'
 import {
@@ -55,6 +56,20 @@ const growth = createRoute({
   path: '/growth',
   validateSearch: growthSearch,
   component: lazyRouteComponent(() => import('../features/growth/growth-screen.tsx'), 'GrowthScreen'),
+})
+
+const journeys = createRoute({
+  getParentRoute,
+  path: '/journeys',
+  validateSearch: journeysSearch,
+  component: lazyRouteComponent(() => import('../features/journeys/journeys-screen.tsx'), 'JourneysScreen'),
+})
+
+const credits = createRoute({
+  getParentRoute,
+  path: '/credits',
+  validateSearch: creditsSearch,
+  component: lazyRouteComponent(() => import('../features/journeys/credits-screen.tsx'), 'CreditsScreen'),
 })
 
 const map = createRoute({
@@ -157,6 +172,8 @@ export const router = createRouter({
     home,
     overview,
     growth,
+    journeys,
+    credits,
     map,
     flow,
     needs,

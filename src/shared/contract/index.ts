@@ -1,5 +1,6 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import { growth } from './growth.ts'
+import { journeys } from './journeys.ts'
 import { ledger } from './ledger.ts'
 import { matching } from './matching.ts'
 import { moderation } from './moderation.ts'
@@ -10,5 +11,5 @@ import { sync } from './sync.ts'
 import { workspace } from './workspace.ts'
 
 /** The whole typed API, one room an area. */
-export const contract = { workspace, sync, ledger, growth, moderation, network, search, programmes, matching }
+export const contract = { workspace, sync, ledger, growth, moderation, network, search, programmes, matching, journeys }
 export type Client = ContractRouterClient<typeof contract>
