@@ -25,6 +25,8 @@ export const SCREENS = {
   projects: '/programmes?tab=projects&project=p01',
   events: '/programmes?tab=events',
   libraries: '/programmes?tab=libraries',
+  matching: '/matching',
+  'requests of one region': '/matching?region=London',
   search: '/search',
   'what a search found': '/search?find=caoching',
   'a search that finds nothing': '/search?find=xylophone%20region:Atlantis',

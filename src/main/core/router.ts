@@ -1,5 +1,6 @@
 import { growthProcedures } from './growth/procedures.ts'
 import { ledgerProcedures } from './ledger/procedures.ts'
+import { matchingProcedures } from './matching/procedures.ts'
 import { moderationProcedures } from './moderation/procedures.ts'
 import { networkProcedures } from './network/procedures.ts'
 import { procedures } from './procedure.ts'
@@ -18,4 +19,5 @@ export const router = procedures.router({
   network: networkProcedures,
   search: searchProcedures,
   programmes: programmesProcedures,
+  matching: matchingProcedures,
 })

@@ -9,6 +9,7 @@ import {
 import { growthSearch } from '../features/growth/growth-search.ts'
 import { overviewSearch } from '../features/growth/search.ts'
 import { accountSearch, accountsSearch, findingsSearch } from '../features/ledger/search.ts'
+import { matchingSearch } from '../features/matching/search.ts'
 import {
   healthSearch,
   logSearch,
@@ -84,6 +85,13 @@ const programmes = createRoute({
   component: lazyRouteComponent(() => import('../features/programmes/programmes-screen.tsx'), 'ProgrammesScreen'),
 })
 
+const matching = createRoute({
+  getParentRoute,
+  path: '/matching',
+  validateSearch: matchingSearch,
+  component: lazyRouteComponent(() => import('../features/matching/matching-screen.tsx'), 'MatchingScreen'),
+})
+
 const search = createRoute({
   getParentRoute,
   path: '/search',
@@ -155,6 +163,7 @@ export const router = createRouter({
     moderation.addChildren(desk),
     search,
     programmes,
+    matching,
     sync,
     ledger,
     account,

@@ -1,6 +1,7 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import { growth } from './growth.ts'
 import { ledger } from './ledger.ts'
+import { matching } from './matching.ts'
 import { moderation } from './moderation.ts'
 import { network } from './network.ts'
 import { programmes } from './programmes.ts'
@@ -9,5 +10,5 @@ import { sync } from './sync.ts'
 import { workspace } from './workspace.ts'
 
 /** The whole typed API, one room an area. */
-export const contract = { workspace, sync, ledger, growth, moderation, network, search, programmes }
+export const contract = { workspace, sync, ledger, growth, moderation, network, search, programmes, matching }
 export type Client = ContractRouterClient<typeof contract>
