@@ -1,3 +1,4 @@
+import { CLAIM_METRICS } from './claim-metrics.ts'
 import { NETWORK_BOUNDARY } from './network-metrics/boundary.ts'
 import { NETWORK_MEMBERS } from './network-metrics/members.ts'
 import { NETWORK_MIXING } from './network-metrics/mixing.ts'
@@ -28,6 +29,9 @@ type Unit =
   | 'pairs'
   | 'days'
   | 'draws'
+  | 'hours'
+  | 'credits'
+  | 'regions'
   | 'index'
 
 const LEDGER = 'Export format, ledger rules'
@@ -218,6 +222,7 @@ export const METRICS = {
   ...NETWORK_MIXING,
   ...NETWORK_BOUNDARY,
   ...NETWORK_IN_TIME,
+  ...CLAIM_METRICS,
 } as const satisfies Record<string, Metric>
 
 export type MetricKey = keyof typeof METRICS

@@ -1,3 +1,4 @@
+import { claimsProcedures } from './claims/procedures.ts'
 import { growthProcedures } from './growth/procedures.ts'
 import { ledgerProcedures } from './ledger/procedures.ts'
 import { moderationProcedures } from './moderation/procedures.ts'
@@ -14,4 +15,5 @@ export const router = procedures.router({
   growth: growthProcedures,
   moderation: moderationProcedures,
   network: networkProcedures,
+  claims: claimsProcedures,
 })

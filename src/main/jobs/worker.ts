@@ -1,3 +1,4 @@
+import { completionTrend } from '../analytics/completion-trend.ts'
 import { networkOf } from '../analytics/graph/kernel.ts'
 import { type LayoutGraph, layout } from '../analytics/graph/layout.ts'
 import { type Control, share, workIn } from './share.ts'
@@ -7,13 +8,15 @@ const layOut = (graph: LayoutGraph, options: { seed: number }, control: Control)
   layout(graph, options, workIn(control, 0))
 
 /** The pure calculations that run off the event loop, by name. Arguments and results are plain or typed arrays. */
-export const JOBS = { layOut, networkOf, share }
+export const JOBS = { completionTrend, layOut, networkOf, share }
 
 export type Jobs = typeof JOBS
 export type JobCall = { [K in keyof Jobs]: { job: K; args: Parameters<Jobs[K]> } }[keyof Jobs]
 
 export default (call: JobCall) => {
   switch (call.job) {
+    case 'completionTrend':
+      return JOBS.completionTrend(...call.args)
     case 'layOut':
       return JOBS.layOut(...call.args)
     case 'networkOf':

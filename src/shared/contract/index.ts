@@ -1,4 +1,5 @@
 import type { ContractRouterClient } from '@orpc/contract'
+import { claims } from './claims.ts'
 import { growth } from './growth.ts'
 import { ledger } from './ledger.ts'
 import { moderation } from './moderation.ts'
@@ -7,5 +8,13 @@ import { sync } from './sync.ts'
 import { workspace } from './workspace.ts'
 
 /** The whole typed API, one room an area. */
-export const contract = { workspace, sync, ledger, growth, moderation, network }
+export const contract = {
+  workspace,
+  sync,
+  ledger,
+  growth,
+  moderation,
+  network,
+  claims,
+}
 export type Client = ContractRouterClient<typeof contract>

@@ -46,7 +46,11 @@ function interval(part: number, of: number): Pick<Crossing, 'share' | 'low' | 'h
 const CHUNK = 20_000
 
 /** What became of the exchanges, across the border and within it: a map shows contact, not its effect. */
-export function outcomes(db: Connection, passing: Passing, group: Grouping | null): KnowledgeReport['outcomes'] {
+export async function outcomes(
+  db: Connection,
+  passing: Passing,
+  group: Grouping | null,
+): Promise<KnowledgeReport['outcomes']> {
   const crossed = group ? crosses(passing, group) : () => null
   const ratings = [0, 0, 0, 0, 0]
   const sides = { crossed: { rated: 0, sum: 0 }, within: { rated: 0, sum: 0 } }
@@ -70,6 +74,7 @@ export function outcomes(db: Connection, passing: Passing, group: Grouping | nul
       side.rated++
       side.sum += rating
     })
+    await new Promise<void>(resolve => setImmediate(resolve))
   }
   const mean = ({ rated, sum }: { rated: number; sum: number }) => ({ rated, mean: rated > 0 ? sum / rated : null })
   return {

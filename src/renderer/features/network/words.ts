@@ -1,7 +1,7 @@
 import type { NetworkMap } from '../../../shared/contract/network.ts'
 import type { Drawing } from '../../map/drawing.ts'
 import { isOfMembers } from '../../map/model.ts'
-import { counted, formatDate, formatHours, formatNumber, periodWords, shortHash } from '../../ui/format.ts'
+import { counted, formatHours, formatNumber, periodWords, shortHash } from '../../ui/format.ts'
 import type { Period } from '../../ui/period.ts'
 import { arcNoun, capital, LEVEL_WORDS, oneOf, SIZE_WORDS } from './levels.ts'
 
