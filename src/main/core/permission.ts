@@ -7,6 +7,8 @@ import type { Actor } from './workspace/open.ts'
 const GRANTED: Record<Exclude<Need, 'none' | 'person'>, readonly Role[]> = {
   aggregates: ['owner', 'director', 'evaluator', 'moderator', 'lead'],
   rows: ['owner', 'evaluator', 'moderator', 'lead'],
+  // What charts say to everyone: where their limits begin, what they are to reach.
+  annotate: ['owner', 'director', 'evaluator'],
   map: ['owner', 'director', 'evaluator', 'moderator', 'lead'],
   sync: ['owner'],
   people: ['owner'],

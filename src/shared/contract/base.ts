@@ -10,6 +10,7 @@ export const NEEDS = [
   'person',
   'aggregates',
   'rows',
+  'annotate',
   'map',
   'sync',
   'people',
