@@ -1,3 +1,4 @@
+import { claims } from './claims.ts'
 import type { Command } from './commands.ts'
 import { UsageError } from './options.ts'
 
@@ -7,7 +8,7 @@ const series: Command = async () => {
 }
 
 /** `growth <word>`: what else is known of growth. */
-const WORDS: Record<string, Command> = {}
+const WORDS: Record<string, Command> = { claims }
 
 /** `growth` by itself is a series; a further word asks for something else. */
 export const growth: Command = (options, terminal) => {

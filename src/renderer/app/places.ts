@@ -1,7 +1,9 @@
 import type { LucideIcon } from 'lucide-react'
 import {
   ArrowRightLeft,
+  BadgeCheck,
   BookOpenCheck,
+  FileText,
   Flag,
   HandHelping,
   LayoutDashboard,
@@ -12,8 +14,18 @@ import {
 import type { Need } from '../../shared/contract/base.ts'
 
 export type Place = {
-  id: 'overview' | 'map' | 'flow' | 'needs' | 'moderation' | 'sync' | 'ledger' | 'settings'
-  to: '/overview' | '/map' | '/flow' | '/needs' | '/moderation' | '/sync' | '/ledger' | '/settings'
+  id: 'overview' | 'map' | 'flow' | 'needs' | 'claims' | 'report' | 'moderation' | 'sync' | 'ledger' | 'settings'
+  to:
+    | '/overview'
+    | '/map'
+    | '/flow'
+    | '/needs'
+    | '/claims'
+    | '/report'
+    | '/moderation'
+    | '/sync'
+    | '/ledger'
+    | '/settings'
   label: string
   /** The job that it belongs to; settings stand alone at the foot. */
   group: 'Understand' | 'Report' | 'Decide' | 'Keep the record' | null
@@ -64,6 +76,26 @@ export const PLACES: readonly Place[] = [
     need: 'aggregates',
     keywords: ['requests', 'offers', 'unmatched', 'gaps', 'supply', 'demand'],
     shortcut: 'g n',
+  },
+  {
+    id: 'claims',
+    to: '/claims',
+    label: 'Claims',
+    group: 'Report',
+    icon: BadgeCheck,
+    need: 'aggregates',
+    keywords: ['verdict', 'supported', 'evidence', 'what we say', 'test', 'trend'],
+    shortcut: 'g t',
+  },
+  {
+    id: 'report',
+    to: '/report',
+    label: 'Reports',
+    group: 'Report',
+    icon: FileText,
+    need: 'aggregates',
+    keywords: ['board', 'funder', 'host network', 'pdf', 'print', 'zip', 'csv', 'tables'],
+    shortcut: 'g r',
   },
   {
     id: 'moderation',

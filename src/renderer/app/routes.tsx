@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router'
+import { claimsSearch } from '../features/claims/search.ts'
 import { overviewSearch } from '../features/growth/search.ts'
 import { accountSearch, accountsSearch, findingsSearch } from '../features/ledger/search.ts'
 import {
@@ -65,6 +66,13 @@ const needs = createRoute({
   path: '/needs',
   validateSearch: needsSearch,
   component: lazyRouteComponent(() => import('../features/network/needs/needs-screen.tsx'), 'NeedsScreen'),
+})
+
+const claims = createRoute({
+  getParentRoute,
+  path: '/claims',
+  validateSearch: claimsSearch,
+  component: lazyRouteComponent(() => import('../features/claims/claims-screen.tsx'), 'ClaimsScreen'),
 })
 
 const sync = createRoute({
@@ -127,6 +135,7 @@ export const router = createRouter({
     map,
     flow,
     needs,
+    claims,
     moderation.addChildren(desk),
     sync,
     ledger,
