@@ -1,4 +1,5 @@
 import { CLAIM_METRICS } from './claim-metrics.ts'
+import { GROWTH_SERIES } from './growth-metrics/series.ts'
 import { NETWORK_BOUNDARY } from './network-metrics/boundary.ts'
 import { NETWORK_MEMBERS } from './network-metrics/members.ts'
 import { NETWORK_MIXING } from './network-metrics/mixing.ts'
@@ -33,6 +34,7 @@ type Unit =
   | 'credits'
   | 'regions'
   | 'index'
+  | 'of the chart'
 
 const LEDGER = 'Export format, ledger rules'
 const METHODS = 'Methods, section 1'
@@ -217,6 +219,7 @@ export const METRICS = {
     caveat: 'Corrected at the platform, they come with the next export.',
     source: ROWS,
   },
+  ...GROWTH_SERIES,
   ...WHOLE_NETWORK,
   ...NETWORK_MEMBERS,
   ...NETWORK_MIXING,

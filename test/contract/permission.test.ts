@@ -64,6 +64,7 @@ test('what writes, and every file that leaves the core, is audited', () => {
     'growth.removeTarget',
     'growth.rowsCsv',
     'growth.setTarget',
+    'journeys.rowsCsv',
     'ledger.accountsCsv',
     'ledger.entriesCsv',
     'moderation.erase',

@@ -1,5 +1,6 @@
 import { claimsProcedures } from './claims/procedures.ts'
 import { growthProcedures } from './growth/procedures.ts'
+import { journeysProcedures } from './journeys/procedures.ts'
 import { ledgerProcedures } from './ledger/procedures.ts'
 import { moderationProcedures } from './moderation/procedures.ts'
 import { networkProcedures } from './network/procedures.ts'
@@ -16,4 +17,5 @@ export const router = procedures.router({
   moderation: moderationProcedures,
   network: networkProcedures,
   claims: claimsProcedures,
+  journeys: journeysProcedures,
 })

@@ -1,6 +1,7 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import { claims } from './claims.ts'
 import { growth } from './growth.ts'
+import { journeys } from './journeys.ts'
 import { ledger } from './ledger.ts'
 import { moderation } from './moderation.ts'
 import { network } from './network.ts'
@@ -15,6 +16,7 @@ export const contract = {
   growth,
   moderation,
   network,
+  journeys,
   claims,
 }
 export type Client = ContractRouterClient<typeof contract>
