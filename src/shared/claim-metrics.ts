@@ -30,14 +30,6 @@ export const CLAIM_METRICS = {
     caveat: 'They may come from anywhere, also from abroad.',
     source: METHODS,
   },
-  exchange_hours: {
-    name: 'Hours exchanged, in hours',
-    definition: 'The time of the exchanges completed in the period, in hours.',
-    formula: 'sum(minutes of completed exchanges) ÷ 60',
-    unit: 'hours',
-    caveat: CENSUS,
-    source: METHODS,
-  },
   issued_credits: {
     name: 'Credits issued, in credits',
     definition: 'Credits given to members on joining, 2 each; net of reversals.',
@@ -88,6 +80,22 @@ export const CLAIM_METRICS = {
     formula: '(d₁ ÷ T₁) ÷ (d₀ ÷ T₀); exp(ln RR ± 1.96·√(1/d₁ + 1/d₀)), exact where either d is under 10',
     unit: 'index',
     caveat: 'From disclosed counts, of members whose value is known. A small group grows fast by few.',
+    source: 'Methods, section 2',
+  },
+  relative_advantage: {
+    name: 'Relative advantage',
+    definition: 'The group’s share of joins ÷ its share of members at the start of the period.',
+    formula: '(joins_g ÷ joins) ÷ (stock_g ÷ stock)',
+    unit: 'index',
+    caveat: 'Over members whose value is known.',
+    source: 'Methods, section 2',
+  },
+  growth_ratio: {
+    name: 'Growth ratio',
+    definition: 'The factor by which the group’s joins grow ÷ that of the reference group.',
+    formula: 'exp(slope_g − slope_0)',
+    unit: 'index',
+    caveat: 'From a log-linear Poisson model.',
     source: 'Methods, section 2',
   },
   logged_outcome_share: {

@@ -1,5 +1,6 @@
 import { CLAIM_METRICS } from './claim-metrics.ts'
 import { GROWTH_SERIES } from './growth-metrics/series.ts'
+import { NEED_METRICS } from './need-metrics.ts'
 import { NETWORK_BOUNDARY } from './network-metrics/boundary.ts'
 import { NETWORK_MEMBERS } from './network-metrics/members.ts'
 import { NETWORK_MIXING } from './network-metrics/mixing.ts'
@@ -225,6 +226,7 @@ export const METRICS = {
   ...NETWORK_MIXING,
   ...NETWORK_BOUNDARY,
   ...NETWORK_IN_TIME,
+  ...NEED_METRICS,
   ...CLAIM_METRICS,
 } as const satisfies Record<string, Metric>
 

@@ -23,6 +23,7 @@ import { moderation } from './moderation.ts'
 import { date, moment } from './moment.ts'
 import { exportCommand, network } from './network.ts'
 import { decimal, needed, type Options, text, UsageError, whole } from './options.ts'
+import { report } from './report.ts'
 import { folderOf, inWorkspace, passphrase } from './workspace.ts'
 
 /** What a command answers: its JSON document, and 1 when the answer is "no". */
@@ -141,6 +142,7 @@ export const commandTable: Record<string, Command> = {
 
   network,
   export: exportCommand,
+  report,
   metrics: async () => ({ json: Object.entries(METRICS).map(([key, metric]) => ({ key, ...metric })) }),
 
   demo: async (options, { signal, say }) => ({

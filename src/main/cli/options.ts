@@ -37,6 +37,15 @@ const OPTIONS: Record<string, Record<string, { type: 'string' | 'boolean'; multi
     count: { type: 'string' },
     nodes: { type: 'boolean' },
   },
+  report: {
+    out: { type: 'string' },
+    audience: { type: 'string' },
+    from: { type: 'string' },
+    to: { type: 'string' },
+    network: { type: 'string' },
+    sections: { type: 'string' },
+    disclosure: { type: 'string' },
+  },
   export: { from: { type: 'string' }, to: { type: 'string' }, format: { type: 'string' }, out: { type: 'string' } },
   demo: {
     out: { type: 'string' },

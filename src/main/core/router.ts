@@ -1,10 +1,12 @@
 import { claimsProcedures } from './claims/procedures.ts'
 import { growthProcedures } from './growth/procedures.ts'
+import { inclusionProcedures } from './inclusion/procedures.ts'
 import { journeysProcedures } from './journeys/procedures.ts'
 import { ledgerProcedures } from './ledger/procedures.ts'
 import { moderationProcedures } from './moderation/procedures.ts'
 import { networkProcedures } from './network/procedures.ts'
 import { procedures } from './procedure.ts'
+import { reportingProcedures } from './reporting/procedures.ts'
 import { syncProcedures } from './sync/procedures.ts'
 import { workspaceProcedures } from './workspace/procedures.ts'
 
@@ -18,4 +20,6 @@ export const router = procedures.router({
   network: networkProcedures,
   claims: claimsProcedures,
   journeys: journeysProcedures,
+  inclusion: inclusionProcedures,
+  reporting: reportingProcedures,
 })

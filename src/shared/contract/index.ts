@@ -1,10 +1,12 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import { claims } from './claims.ts'
 import { growth } from './growth.ts'
+import { inclusion } from './inclusion.ts'
 import { journeys } from './journeys.ts'
 import { ledger } from './ledger.ts'
 import { moderation } from './moderation.ts'
 import { network } from './network.ts'
+import { reporting } from './report.ts'
 import { sync } from './sync.ts'
 import { workspace } from './workspace.ts'
 
@@ -17,6 +19,8 @@ export const contract = {
   moderation,
   network,
   journeys,
+  inclusion,
   claims,
+  reporting,
 }
 export type Client = ContractRouterClient<typeof contract>

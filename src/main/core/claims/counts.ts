@@ -96,8 +96,8 @@ export function overHours(overview: Overview): Tested {
     verdict: counted(holds),
     why: `${formatHours(minutes)} in ${many(exchanges, 'completed exchange')}, ${holds ? 'more' : 'not more'} than ${formatNumber(OVER_HOURS)}. This counts every exchange on record, so it has no interval; hours are as agreed, not measured.`,
     evidence: [
-      evidence('exchange_hours', hours),
-      evidence('exchange_hours', OVER_HOURS, { name: 'Claimed: over', is: 'against' }),
+      evidence('hours', hours),
+      evidence('hours', OVER_HOURS, { name: 'Claimed: over', is: 'against' }),
       evidence('exchanges', exchanges, { is: 'beside' }),
     ],
   }
@@ -122,8 +122,8 @@ export function creditsAgainstHours(overview: Overview): Tested {
     evidence: [
       evidence('issued_credits', issued / MINUTES_PER_CREDIT),
       evidence('issued_credits', ABOUT.credits, { name: 'Claimed: about, credits issued', is: 'against' }),
-      evidence('exchange_hours', minutes / MINUTES_PER_CREDIT),
-      evidence('exchange_hours', ABOUT.hours, { name: 'Claimed: about, hours exchanged', is: 'against' }),
+      evidence('hours', minutes / MINUTES_PER_CREDIT),
+      evidence('hours', ABOUT.hours, { name: 'Claimed: about, hours exchanged', is: 'against' }),
       evidence('credits_per_hour', issued / minutes, { is: 'beside' }),
       evidence('ever_exchanged_share', share?.value ?? null, { is: 'beside' }),
     ],

@@ -40,7 +40,7 @@ export const WORDINGS: Record<ClaimKey, Wording> = {
     published: HOURS,
     wording: 'Over 1000 hours exchanged',
     reading: 'Hours of the exchanges completed in the period: more than 1,000.',
-    metric: 'exchange_hours',
+    metric: 'hours',
   },
   increasing_rate: {
     published: HOURS,

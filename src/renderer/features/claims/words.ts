@@ -1,13 +1,9 @@
 import type { Claim, ClaimsBoard, Verdict } from '../../../shared/contract/claims.ts'
 import { METRICS } from '../../../shared/metrics.ts'
+import { VERDICT_WORDS } from '../../../shared/verdict-words.ts'
 import { counted, formatNumber, formatPeriod, formatRatio, formatShare } from '../../ui/format.ts'
 
-export const VERDICT_WORDS: Record<Verdict, string> = {
-  supported: 'Supported',
-  uncertain: 'Uncertain',
-  not_supported: 'Not supported',
-  not_testable: 'Not testable from the ledger',
-}
+export { VERDICT_WORDS }
 
 const unitOf = (metric: string): string => Object.entries(METRICS).find(([key]) => key === metric)?.[1].unit ?? 'index'
 
