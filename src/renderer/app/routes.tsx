@@ -21,6 +21,7 @@ import { caseSearch, queueSearch } from '../features/moderation/search.ts'
 import { flowSearch } from '../features/network/flow/search.ts'
 import { needsSearch } from '../features/network/needs/search.ts'
 import { mapSearch } from '../features/network/search.ts'
+import { reportSearch } from '../features/reporting/search.ts'
 import { syncSearch } from '../features/sync/search.ts'
 import { SECTIONS, settingsSearch } from '../features/workspace/search.ts'
 import { ProgressLine } from '../ui/progress.tsx'
@@ -73,6 +74,13 @@ const claims = createRoute({
   path: '/claims',
   validateSearch: claimsSearch,
   component: lazyRouteComponent(() => import('../features/claims/claims-screen.tsx'), 'ClaimsScreen'),
+})
+
+const report = createRoute({
+  getParentRoute,
+  path: '/report',
+  validateSearch: reportSearch,
+  component: lazyRouteComponent(() => import('../features/reporting/report-screen.tsx'), 'ReportScreen'),
 })
 
 const sync = createRoute({
@@ -136,6 +144,7 @@ export const router = createRouter({
     flow,
     needs,
     claims,
+    report,
     moderation.addChildren(desk),
     sync,
     ledger,

@@ -42,7 +42,7 @@ export type Column = z.infer<typeof column>
 const picture = z.discriminatedUnion('kind', [
   /** Named amounts from zero. */
   z.object({ kind: z.literal('bars'), name: z.string(), value: z.string() }),
-  /** Named values with their intervals; `line` is what they are held against. */
+  /** Named values with their intervals; `line` is what they are held against, and so are the rows after the first `found`. */
   z.object({
     kind: z.literal('dots'),
     name: z.string(),
@@ -50,6 +50,7 @@ const picture = z.discriminatedUnion('kind', [
     low: z.string(),
     high: z.string(),
     line: z.object({ at: z.number(), name: z.string() }).nullable(),
+    found: z.number().int().optional(),
   }),
   /** Amounts in time; with a control chart's centre, limits and signals where the table has them. */
   z.object({

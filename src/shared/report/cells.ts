@@ -13,7 +13,7 @@ export function cellWords(unit: Unit, value: Cell): string {
     case 'ratio':
       return formatRatio(value)
     case 'number':
-      return formatNumber(value, 3)
+      return formatNumber(value, 2)
     default:
       return formatNumber(value)
   }

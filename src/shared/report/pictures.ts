@@ -58,6 +58,8 @@ const text = (x: number, y: number, words: string, rest: Partial<Extract<Mark, {
   ...rest,
 })
 
+const diamond = (x: number, y: number): string => `M${x} ${round(y - 6)}l6 6l-6 6l-6 -6z`
+
 function bars(table: Table, picture: Of<'bars'>): Drawing | null {
   const [names, values] = [columnOf(table, picture.name), columnOf(table, picture.value)]
   const places = table.rows.map((_, row) => row)
@@ -117,16 +119,22 @@ function dots(table: Table, picture: Of<'dots'>): Drawing | null {
   for (const row of places) {
     const y = TOP + ROW_PX * (row + 0.5)
     const [value, from, to] = [values.number(row), lows.number(row), highs.number(row)]
+    const against = row >= (picture.found ?? places.length)
     marks.push(text(0, y + 4, fitted(names.words(row), left - 8)))
     if (from !== null && to !== null)
       marks.push({
         is: 'path',
         d: `M${x(from)} ${y - 5}v10M${x(from)} ${y}H${x(to)}M${x(to)} ${y - 5}v10`,
-        ink: 'mark',
+        ink: against ? 'reference' : 'mark',
         width: 2,
       })
-    if (value !== null) marks.push({ is: 'dot', x: x(value), y, r: 5, ink: 'mark' })
-    marks.push(text(right + 12, y + 4, words[row] ?? '', { strong: true }))
+    if (value !== null)
+      marks.push(
+        against
+          ? { is: 'path', d: diamond(x(value), y), ink: 'reference', width: 1.5, filled: 'surface' }
+          : { is: 'dot', x: x(value), y, r: 5, ink: 'mark' },
+      )
+    marks.push(text(right + 12, y + 4, words[row] ?? '', { ink: against ? 'soft' : 'text' }))
   }
   return { width: PAPER_PX, height: bottom + FOOT, marks }
 }
@@ -134,8 +142,8 @@ function dots(table: Table, picture: Of<'dots'>): Drawing | null {
 const PLOT = 180
 const GUTTER = 46
 /** Room for the names of the limits, at the right end of their lines. */
-const NAMES = 92
-const MOST_LABELS = 9
+const NAMES = 104
+const MOST_LABELS = 8
 
 function line(table: Table, picture: Of<'line'>): Drawing | null {
   const [xs, values] = [columnOf(table, picture.x), columnOf(table, picture.value)]
@@ -164,7 +172,7 @@ function line(table: Table, picture: Of<'line'>): Drawing | null {
   ])
   const every = Math.max(1, Math.ceil(n / MOST_LABELS))
   for (let row = 0; row < n; row += every)
-    marks.push(text(x(row), PLOT + 28, xs.words(row), { ink: 'soft', anchor: row === 0 ? 'start' : 'middle' }))
+    marks.push(text(x(row), PLOT + 28, xs.words(row), { ink: 'soft', anchor: 'middle' }))
   if (limits) {
     for (const [name, column, dashed] of [
       ['Upper', limits.upper, true],
@@ -186,7 +194,7 @@ function line(table: Table, picture: Of<'line'>): Drawing | null {
       // A signal is a shape of its own, not only another colour.
       marks.push({
         is: 'path',
-        d: `M${x(row)} ${y(value) - 6}l6 6l-6 6l-6 -6z`,
+        d: diamond(x(row), y(value)),
         ink: 'signal',
         width: 1,
         filled: 'signal',

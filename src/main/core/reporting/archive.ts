@@ -4,9 +4,9 @@ import yazl from 'yazl'
 import type { Report } from '../../../shared/contract/report.ts'
 import { METRICS } from '../../../shared/metrics.ts'
 import { headOf } from '../../../shared/report/cells.ts'
+import { DISCLOSURE_WORDS, provenanceOf } from '../../../shared/report/words.ts'
 import { csvText } from '../csv.ts'
 import { htmlOf } from './html.ts'
-import { DISCLOSURE_WORDS, provenanceOf } from './provenance.ts'
 
 type File = { name: string; text: string }
 
@@ -47,7 +47,7 @@ function manifestOf(report: Report, files: readonly File[]): File {
   const { sections, ...about } = report
   const manifest = {
     ...about,
-    disclosure_means: DISCLOSURE_WORDS[report.disclosure],
+    disclosure_means: DISCLOSURE_WORDS[report.disclosure].says,
     filters: { network: report.network?.id ?? null },
     period_means: 'from inclusive, to exclusive; dates mean midnight in Europe/London',
     sections: sections.map(({ key, title, about: what, sentence, definitions, caveats, seeds }) => ({

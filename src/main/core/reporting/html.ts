@@ -3,7 +3,7 @@ import { METRICS, type Metric } from '../../../shared/metrics.ts'
 import { captionRules, PAPER_PX } from '../../../shared/paper.ts'
 import { cellWords, factWords } from '../../../shared/report/cells.ts'
 import { type Drawing, drawingOf, type Ink, type Mark } from '../../../shared/report/pictures.ts'
-import { aboutWords, footOf, provenanceOf } from './provenance.ts'
+import { aboutWords, footOf, provenanceOf } from '../../../shared/report/words.ts'
 
 /** The report as one page that prints by itself: no script, no other file, and no text that could become markup. */
 

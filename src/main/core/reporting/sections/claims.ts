@@ -1,8 +1,12 @@
 import { VERDICTS, type Verdict } from '../../../../shared/contract/claims.ts'
 import { counted, formatNumber } from '../../../../shared/format.ts'
+import { METRICS } from '../../../../shared/metrics.ts'
 import { VERDICT_WORDS } from '../../../../shared/verdict-words.ts'
 import { claimsBoard } from '../../claims/claims.ts'
+import { SEED } from '../../network/picture.ts'
 import { column, type SectionMaker, tableOf } from '../section.ts'
+
+const nameOf = (metric: string): string => Object.entries(METRICS).find(([key]) => key === metric)?.[1].name ?? metric
 
 /** What is said of Hexitime, and what the record says of that. */
 export const claimsSection: SectionMaker = {
@@ -31,25 +35,36 @@ export const claimsSection: SectionMaker = {
     return {
       sentence: `Of ${counted(board.claims.length, 'claim')}: ${parts.join(', ')}.`,
       facts: [],
+      seeds: { 'arc swaps': SEED },
       tables: [
         tableOf({
           key: 'claims',
           title: 'Claims and verdicts',
-          what: 'Each claim in its own words, over the period beside it.',
+          what: 'Each claim in its own words; what they are taken to mean stands in the next table.',
           rows: board.claims,
           columns: [
-            [column('published', 'Published'), claim => claim.published],
             [column('wording', 'Claim'), claim => claim.wording],
             [column('verdict', 'Verdict'), claim => VERDICT_WORDS[claim.verdict]],
             [column('estimate', 'Estimate', 'number'), claim => claim.estimate],
             [column('low', 'Low', 'number'), claim => claim.low],
             [column('high', 'High', 'number'), claim => claim.high],
+            [column('unit', 'Of'), claim => (claim.metric === null ? null : nameOf(claim.metric))],
             [column('n', 'n', 'count'), claim => claim.n],
+            [column('why', 'Why'), claim => claim.why],
+          ],
+        }),
+        tableOf({
+          key: 'readings',
+          title: 'How the claims are read',
+          what: 'The published sentence, the period, and what would have to be so.',
+          rows: board.claims,
+          columns: [
+            [column('wording', 'Claim'), claim => claim.wording],
+            [column('published', 'Published'), claim => claim.published],
+            [column('reading', 'Read as'), claim => claim.reading],
             [column('of', 'n counts'), claim => claim.of],
             [column('from', 'From', 'date'), claim => claim.period.from],
             [column('to', 'Up to, not including', 'date'), claim => claim.period.to],
-            [column('why', 'Why'), claim => claim.why],
-            [column('reading', 'Read as'), claim => claim.reading],
           ],
         }),
       ],

@@ -27,7 +27,7 @@ function borders({ group, exchanges }: { group: Group; exchanges: number }, { pe
       [column('low', '2.5%', 'share'), row => row.low],
       [column('high', '97.5%', 'share'), row => row.high],
     ],
-    picture: { kind: 'dots', name: 'name', value: 'cross_share', low: 'low', high: 'high', line: null },
+    picture: { kind: 'dots', name: 'name', value: 'cross_share', low: 'low', high: 'high', line: null, found: 1 },
   })
 }
 
