@@ -1,4 +1,5 @@
 import { CLAIM_METRICS } from './claim-metrics.ts'
+import { GROWTH_JOURNEYS } from './growth-metrics/journeys.ts'
 import { GROWTH_SERIES } from './growth-metrics/series.ts'
 import { NEED_METRICS } from './need-metrics.ts'
 import { NETWORK_BOUNDARY } from './network-metrics/boundary.ts'
@@ -221,6 +222,7 @@ export const METRICS = {
     source: ROWS,
   },
   ...GROWTH_SERIES,
+  ...GROWTH_JOURNEYS,
   ...WHOLE_NETWORK,
   ...NETWORK_MEMBERS,
   ...NETWORK_MIXING,

@@ -3,6 +3,12 @@ import type { Page } from 'playwright-core'
 /** Every screen, and every tab and view that is as good as one. */
 export const SCREENS = {
   overview: '/overview',
+  'the funnel': '/journeys',
+  'first exchanges by region': '/journeys?tab=first&by=region',
+  'members behind the funnel': '/journeys?rows={"rows":"members","about":{"of":"funnel","reached":"posted"}}',
+  cohorts: '/journeys?tab=cohorts',
+  'matching by month': '/journeys?tab=matching&split=month',
+  'credits in circulation': '/credits',
   map: '/map',
   'map of one member': '/map?chosen=["m000005"]',
   'map of several members': '/map?chosen=["m000005","m000021"]&around={"id":"m000005","steps":2}',

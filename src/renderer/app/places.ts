@@ -3,20 +3,36 @@ import {
   ArrowRightLeft,
   BadgeCheck,
   BookOpenCheck,
+  Coins,
   FileText,
   Flag,
   HandHelping,
   LayoutDashboard,
   RefreshCw,
+  Route,
   Settings,
   Waypoints,
 } from 'lucide-react'
 import type { Need } from '../../shared/contract/base.ts'
 
 export type Place = {
-  id: 'overview' | 'map' | 'flow' | 'needs' | 'claims' | 'report' | 'moderation' | 'sync' | 'ledger' | 'settings'
+  id:
+    | 'overview'
+    | 'journeys'
+    | 'credits'
+    | 'map'
+    | 'flow'
+    | 'needs'
+    | 'claims'
+    | 'report'
+    | 'moderation'
+    | 'sync'
+    | 'ledger'
+    | 'settings'
   to:
     | '/overview'
+    | '/journeys'
+    | '/credits'
     | '/map'
     | '/flow'
     | '/needs'
@@ -46,6 +62,26 @@ export const PLACES: readonly Place[] = [
     need: 'aggregates',
     keywords: ['home', 'growth', 'members', 'figures', 'trend'],
     shortcut: 'g o',
+  },
+  {
+    id: 'journeys',
+    to: '/journeys',
+    label: 'Journeys',
+    group: 'Understand',
+    icon: Route,
+    need: 'aggregates',
+    keywords: ['funnel', 'activation', 'first exchange', 'cohorts', 'retention', 'fill rate', 'matching', 'survival'],
+    shortcut: 'g j',
+  },
+  {
+    id: 'credits',
+    to: '/credits',
+    label: 'Credits in circulation',
+    group: 'Understand',
+    icon: Coins,
+    need: 'aggregates',
+    keywords: ['velocity', 'hoarding', 'gini', 'lorenz', 'balances', 'gifted', 'earned'],
+    shortcut: 'g r',
   },
   {
     id: 'map',

@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router'
 import { claimsSearch } from '../features/claims/search.ts'
 import { overviewSearch } from '../features/growth/search.ts'
+import { creditsSearch, journeysSearch } from '../features/journeys/search.ts'
 import { accountSearch, accountsSearch, findingsSearch } from '../features/ledger/search.ts'
 import {
   healthSearch,
@@ -46,6 +47,20 @@ const overview = createRoute({
   path: '/overview',
   validateSearch: overviewSearch,
   component: lazyRouteComponent(() => import('../features/growth/overview-screen.tsx'), 'OverviewScreen'),
+})
+
+const journeys = createRoute({
+  getParentRoute,
+  path: '/journeys',
+  validateSearch: journeysSearch,
+  component: lazyRouteComponent(() => import('../features/journeys/journeys-screen.tsx'), 'JourneysScreen'),
+})
+
+const credits = createRoute({
+  getParentRoute,
+  path: '/credits',
+  validateSearch: creditsSearch,
+  component: lazyRouteComponent(() => import('../features/journeys/credits-screen.tsx'), 'CreditsScreen'),
 })
 
 const map = createRoute({
@@ -140,6 +155,8 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     overview,
+    journeys,
+    credits,
     map,
     flow,
     needs,

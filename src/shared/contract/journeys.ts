@@ -64,13 +64,14 @@ export const accountQuestion = whoJoined.extend({ which: z.enum(['holding', 'top
 export type AccountQuestion = z.infer<typeof accountQuestion>
 
 const paging = { cursor: z.string().optional(), limit: z.number().int().min(1).max(1000).default(200) }
-const question = z.discriminatedUnion('rows', [
+/** Rows of one kind with what they stand behind. */
+export const rowsQuestion = z.discriminatedUnion('rows', [
   z.object({ rows: z.literal('members'), about: memberQuestion }),
   z.object({ rows: z.literal('requests'), about: requestQuestion }),
   z.object({ rows: z.literal('accounts'), about: accountQuestion }),
   z.object({ rows: z.literal('entries'), about: whoJoined }),
 ])
-export type RowsQuestion = z.infer<typeof question>
+export type RowsQuestion = z.infer<typeof rowsQuestion>
 
 const figures = base.meta({ needs: 'aggregates' })
 const rows = base.meta({ needs: 'rows' })
@@ -102,5 +103,5 @@ export const journeys = {
   entries: rows
     .input(z.object({ about: whoJoined, ...paging }))
     .output(pageOf(entryRow).extend({ minutes: z.number().int() })),
-  rowsCsv: base.meta({ needs: 'rows', audit: true }).input(question).output(download),
+  rowsCsv: base.meta({ needs: 'rows', audit: true }).input(rowsQuestion).output(download),
 }
