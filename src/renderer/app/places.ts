@@ -7,13 +7,14 @@ import {
   LayoutDashboard,
   RefreshCw,
   Settings,
+  TrendingUp,
   Waypoints,
 } from 'lucide-react'
 import type { Need } from '../../shared/contract/base.ts'
 
 export type Place = {
-  id: 'overview' | 'map' | 'flow' | 'needs' | 'moderation' | 'sync' | 'ledger' | 'settings'
-  to: '/overview' | '/map' | '/flow' | '/needs' | '/moderation' | '/sync' | '/ledger' | '/settings'
+  id: 'overview' | 'growth' | 'map' | 'flow' | 'needs' | 'moderation' | 'sync' | 'ledger' | 'settings'
+  to: '/overview' | '/growth' | '/map' | '/flow' | '/needs' | '/moderation' | '/sync' | '/ledger' | '/settings'
   label: string
   /** The job that it belongs to; settings stand alone at the foot. */
   group: 'Understand' | 'Report' | 'Decide' | 'Keep the record' | null
@@ -34,6 +35,16 @@ export const PLACES: readonly Place[] = [
     need: 'aggregates',
     keywords: ['home', 'growth', 'members', 'figures', 'trend'],
     shortcut: 'g o',
+  },
+  {
+    id: 'growth',
+    to: '/growth',
+    label: 'Growth',
+    group: 'Understand',
+    icon: TrendingUp,
+    need: 'aggregates',
+    keywords: ['joins', 'exchanges', 'hours', 'active', 'spc', 'control chart', 'limits', 'rebase', 'target', 'churn'],
+    shortcut: 'g r',
   },
   {
     id: 'map',

@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router'
+import { growthSearch } from '../features/growth/growth-search.ts'
 import { overviewSearch } from '../features/growth/search.ts'
 import { accountSearch, accountsSearch, findingsSearch } from '../features/ledger/search.ts'
 import {
@@ -44,6 +45,13 @@ const overview = createRoute({
   path: '/overview',
   validateSearch: overviewSearch,
   component: lazyRouteComponent(() => import('../features/growth/overview-screen.tsx'), 'OverviewScreen'),
+})
+
+const growth = createRoute({
+  getParentRoute,
+  path: '/growth',
+  validateSearch: growthSearch,
+  component: lazyRouteComponent(() => import('../features/growth/growth-screen.tsx'), 'GrowthScreen'),
 })
 
 const map = createRoute({
@@ -124,6 +132,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     overview,
+    growth,
     map,
     flow,
     needs,
