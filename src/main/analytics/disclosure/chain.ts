@@ -62,7 +62,12 @@ const unchecked = ({ why }: State, checked: ReadonlySet<number>): number[] =>
   why.flatMap((reason, cell) => (reason && !checked.has(cell) ? [cell] : []))
 
 /** Layers of cells: members at each moment, joins of each period, then the closings and the sums that tie them. */
-function stateOf(chain: Chain<number>, layers: readonly (readonly number[])[], dimension: Dimension, level: Level): State {
+function stateOf(
+  chain: Chain<number>,
+  layers: readonly (readonly number[])[],
+  dimension: Dimension,
+  level: Level,
+): State {
   const { size, sums } = dimension
   const periods = chain.joins.length
   const [joins, closings, together] = [0, 1, 2].map(block => chain.members.length + block * periods) as [
@@ -167,11 +172,13 @@ function hideCheapest(state: State, cell: number): boolean {
       return { need, ...displacement(table, cell, direction, need, other => couldBe(state, other), rings) }
     })
     if (ways.some(({ moved, need }) => moved < need - MOVED)) continue
-    const added = ways.flatMap(({ moves }) => [...moves]).filter(([other, by]) => {
-      const known = unknown(state, other)?.range
-      const value = (table.counts[other] ?? 0) + by
-      return !known || value < known.from - MOVED || value > known.to + MOVED
-    })
+    const added = ways
+      .flatMap(({ moves }) => [...moves])
+      .filter(([other, by]) => {
+        const known = unknown(state, other)?.range
+        const value = (table.counts[other] ?? 0) + by
+        return !known || value < known.from - MOVED || value > known.to + MOVED
+      })
     for (const [other] of added) why[other] = 'secondary'
     if (added.length > 0) return true
   }

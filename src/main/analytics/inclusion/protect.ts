@@ -49,19 +49,9 @@ export function protectTally(tally: Tally, dimension: Dimension, level: Level): 
       givenMinutes: minutesOf(level, tally.givenMinutes[period] ?? [], gave),
       receivedMinutes: minutesOf(level, tally.receivedMinutes[period] ?? [], received),
       due: [...dueShown],
-      received90: protectPart(
-        tally.received90[period] ?? [],
-        { counts: due, shown: dueShown },
-        dimension,
-        level,
-      ),
+      received90: protectPart(tally.received90[period] ?? [], { counts: due, shown: dueShown }, dimension, level),
       requests,
-      filled: protectPart(
-        tally.matching.filled[period] ?? [],
-        { counts: posted, shown: requests },
-        dimension,
-        level,
-      ),
+      filled: protectPart(tally.matching.filled[period] ?? [], { counts: posted, shown: requests }, dimension, level),
     }
   })
   const last = { counts: tally.members.at(-1) ?? [], shown: members.at(-1) ?? [] }

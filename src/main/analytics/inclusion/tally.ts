@@ -89,7 +89,14 @@ function exchanges(
   const ever = new Uint8Array(joined.length)
   const soon = new Uint8Array(joined.length)
   const took = new Uint8Array(joined.length * periods)
-  const side = (key: number, period: number, bit: number, people: Float64Array[], time: Float64Array[], spent: number) => {
+  const side = (
+    key: number,
+    period: number,
+    bit: number,
+    people: Float64Array[],
+    time: Float64Array[],
+    spent: number,
+  ) => {
     if (!counted[key] || !present(population, key, cuts[period] ?? 0, cuts[period + 1] ?? 0)) return
     const at = key * periods + period
     const before = took[at] ?? 0

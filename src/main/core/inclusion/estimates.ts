@@ -23,7 +23,10 @@ export const shown = ({ est, low, high }: Interval, method: string, p: number | 
 const bounded = (value: number | null): number | null => (value !== null && Number.isFinite(value) ? value : null)
 
 /** Counts that an estimate is worked out from; those below 50 in `least` leave it blank where anything is hidden at all. */
-export type From<K extends string> = { readonly counts: Readonly<Record<K, Count>>; readonly least: readonly NoInfer<K>[] }
+export type From<K extends string> = {
+  readonly counts: Readonly<Record<K, Count>>
+  readonly least: readonly NoInfer<K>[]
+}
 
 /**
  * An estimate of counts as they are shown: what any of them is, if it is not shown itself; blank where a denominator is

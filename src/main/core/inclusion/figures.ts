@@ -13,8 +13,8 @@ import { ALL, KNOWN, type Layout } from './layout.ts'
 import { extent, isFixed, proveFixed, quarterStarts, quartersOf, resolved } from './periods.ts'
 import type { Watch } from './reckon.ts'
 import { absolutes, portion, rowsOf } from './rows.ts'
-import { fixedSheets, openSheets, ownSheets, type Reckoned, type Series } from './sheets.ts'
 import type { Sheet } from './sheet.ts'
+import { fixedSheets, openSheets, ownSheets, type Reckoned, type Series } from './sheets.ts'
 import { slopesOf } from './slopes.ts'
 
 /** `own`: small counts are hidden in a table of its own for any period, as the command line shows them to the owner. */
@@ -52,7 +52,13 @@ export async function figures(db: Connection, asked: FiguresQuery, cells: Cells,
   const benchmark = benchmarkFor(db, by, asked.benchmark)
   const spread = await inequalityOf(db, { ...question, fixed, sheet }, watch)
   const groups = slopesOf(joinsOf(series, layout.groups), reference)
-  const combined = slopesOf(joinsOf(series, [...new Set([white, ...layout.combined])].filter(cell => cell > 0)), white)
+  const combined = slopesOf(
+    joinsOf(
+      series,
+      [...new Set([white, ...layout.combined])].filter(cell => cell > 0),
+    ),
+    white,
+  )
   const beside = {
     benchmark: benchmark && new Map(benchmark.groups.map(({ group, share }) => [group, share])),
     slopes: new Map([...combined.byCell, ...groups.byCell, ...only(combined.byCell, layout.combined)]),
@@ -189,4 +195,3 @@ function suppressedIn({ layout, ...sheet }: Sheet): number {
   const cells = [...layout.groups, ...layout.combined, layout.notStated, layout.notKnown].filter(cell => cell >= 0)
   return counts.reduce((sum, row) => sum + cells.filter(cell => row[cell]?.kind === 'suppressed').length, 0)
 }
-

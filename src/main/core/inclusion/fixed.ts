@@ -104,7 +104,10 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
 const cellOf = ({ cells }: Layout, key: string): number => cells.findIndex(cell => cell.key === key)
 
 /** Networks that can be asked for, by how many members they have at the end of the last whole quarter. */
-export async function networksAt(db: Connection, end: number): Promise<{ id: string; name: string; members: number }[]> {
+export async function networksAt(
+  db: Connection,
+  end: number,
+): Promise<{ id: string; name: string; members: number }[]> {
   const { networks } = await membersOf(db)
   const counted = await countedBy(db, { by: 'network', grain: 'fixed', network: undefined })
   const counts = membersAt(counted, end)

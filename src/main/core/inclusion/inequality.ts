@@ -82,4 +82,3 @@ function between({ layout, present }: Sheet, minutes: Sheet['givenMinutes'], of:
   const part = Math.min(theil, Math.max(0, sum))
   return { between: part, theil, share: theil > 0 ? part / theil : null }
 }
-

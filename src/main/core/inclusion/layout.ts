@@ -36,7 +36,11 @@ type Part = Cell & { readonly of?: string }
 function layout(
   by: Field,
   parts: readonly Part[],
-  { combined = [], declines = true, overlap = false }: { combined?: readonly Cell[]; declines?: boolean; overlap?: boolean },
+  {
+    combined = [],
+    declines = true,
+    overlap = false,
+  }: { combined?: readonly Cell[]; declines?: boolean; overlap?: boolean },
 ): Layout {
   const rest = declines ? [{ key: 'not_stated', name: 'Not stated' }] : []
   const cells: Cell[] = [

@@ -27,7 +27,9 @@ export async function countedBy(
   const inside = membersIn(members, { network })
   const counted = marks(members.length)
   for (let key = 0; key < counted.length; key++)
-    counted[key] = Number(!Number.isNaN(joined[key] ?? Number.NaN) && !hidden.objected[key] && (inside?.[key] ?? 1) === 1)
+    counted[key] = Number(
+      !Number.isNaN(joined[key] ?? Number.NaN) && !hidden.objected[key] && (inside?.[key] ?? 1) === 1,
+    )
   const { layout, list, start } = cellsOf(members, hidden, by, grain)
   return { layout, population: { joined, closed, counted, size: layout.cells.length, list, start } }
 }
@@ -102,15 +104,17 @@ function crossed(hidden: Protected, length: number): Cells {
   const table = ['', ...CODES.ethnicity].map((_, e) => ['', ...CODES.gender].map((_, g) => cell(e, g)))
   const list = cellColumn(length)
   for (let key = 0; key < length; key++)
-    list[key] =
-      table[hidden.codes.ethnicity[key] ?? 0]?.[hidden.codes.gender[key] ?? 0] ?? layout.notKnown
+    list[key] = table[hidden.codes.ethnicity[key] ?? 0]?.[hidden.codes.gender[key] ?? 0] ?? layout.notKnown
   return { layout, list, start: null }
 }
 
 /** Open networks only: who is in none of them is not known, so that no protected network follows from the rest. */
 function byNetwork({ networks, length }: Members): Cells {
   const open = networks.filter(network => !network.protected)
-  const layout = openLayout('network', open.map(({ id, name }) => ({ key: id, name })))
+  const layout = openLayout(
+    'network',
+    open.map(({ id, name }) => ({ key: id, name })),
+  )
   const places = new Int32Array(length)
   for (const { members } of open) for (const key of members) places[key] = (places[key] ?? 0) + 1
   const start = new Int32Array(new SharedArrayBuffer(4 * (length + 1)))

@@ -154,7 +154,12 @@ function row(sheet: Sheet, cell: number, reference: number | null, beside: Besid
     key,
     name,
     ...numbers,
-    share: portion(sheet, sheet.members, sheet.members.map(() => at(sheet.members, KNOWN)), cell).share,
+    share: portion(
+      sheet,
+      sheet.members,
+      sheet.members.map(() => at(sheet.members, KNOWN)),
+      cell,
+    ).share,
     bounds: boundsOf(sheet, cell),
     relative_advantage: advantage(sheet, cell),
     rate_ratio: rates(sheet, cell, reference),

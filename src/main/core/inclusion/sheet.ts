@@ -34,8 +34,7 @@ export type Sheet = {
 
 export const NOT_PUBLISHED: Count = { kind: 'absent', why: 'not_published' }
 const NOT_YET: Count = { kind: 'absent', why: 'not_yet' }
-const of = (counts: readonly number[] | undefined): Count[] =>
-  (counts ?? []).map(value => ({ kind: 'shown', value }))
+const of = (counts: readonly number[] | undefined): Count[] => (counts ?? []).map(value => ({ kind: 'shown', value }))
 
 /** What one counts together with another: shown where both are. */
 export const plus = (a: readonly Count[], b: readonly Count[]): Count[] =>

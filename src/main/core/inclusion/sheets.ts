@@ -9,7 +9,7 @@ import { type Layout, PROTECTED_LAYOUTS } from './layout.ts'
 import { cutsOf, type Dates, extent, wholeMonths } from './periods.ts'
 import { countedBy } from './population.ts'
 import { countTally, hideSmall, once, type Watch } from './reckon.ts'
-import { hiddenSheet, membersSheet, MONTH_DAYS, openSheet, type Sheet } from './sheet.ts'
+import { hiddenSheet, MONTH_DAYS, membersSheet, openSheet, type Sheet } from './sheet.ts'
 
 /** Joins and members by month or quarter, by cell. */
 export type Series = {

@@ -28,7 +28,7 @@ export function slopesOf(series: ReadonlyMap<number, readonly Count[]>, referenc
     growth ? shown(growth, method, pOfLog(growth)) : absent('too_short')
   const slope = (cell: number, counts: readonly Count[]): Slope => {
     const hidden = counts.find(count => count.kind !== 'shown')
-    if (hidden && hidden.kind !== 'shown') return { growth: hidden, ratio: hidden }
+    if (hidden) return { growth: hidden, ratio: hidden }
     const growth = estimated(found?.groups[placeOf(cell)])
     if (reference === null) return { growth, ratio: absent('no_reference') }
     return { growth, ratio: cell === reference ? absent('reference') : estimated(found?.against[placeOf(cell)]) }
