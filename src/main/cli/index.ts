@@ -18,6 +18,8 @@ const USAGE = `hexitime <command> [--workspace DIR] [--json] [options]
   growth --metric joins|hours|exchanges|active|posts [--by month|quarter] [--from] [--to] [--rebase DATE ...] [--screen]
   growth cohorts | first-exchange [--by FIELD] | funnel | matching | credits   what becomes of members, requests and credits
   growth claims [--from] [--to]          what is said of Hexitime, with estimate, interval, n and verdict
+  inclusion --by FIELD [--from] [--to] [--reference GROUP] [--disclosure none|internal|external]    whom it reaches
+  inclusion benchmarks [--in FILE | --out FILE]    the populations it is compared with
   network [--from] [--to] [--group FIELD] [--count pairs|exchanges|hours] [--nodes]    how knowledge flows
   export network --format gexf|graphml|csv|json --out PATH [--from] [--to]             the graph for another program
   report --out FILE.zip|.html|.json [--audience board|funder|host_network] [--from] [--to] [--network ID] [--sections a,b]

@@ -6,6 +6,7 @@ import { networkOf } from '../analytics/graph/kernel.ts'
 import { type LayoutGraph, layout } from '../analytics/graph/layout.ts'
 import { matched } from '../analytics/matching.ts'
 import { firstEvent } from '../analytics/waits.ts'
+import { countTally, hideSmall, spreadHours } from './inclusion.ts'
 import { type Control, share, workIn } from './share.ts'
 
 /** A layout, watched and stopped by its control's first place. @throws Cancelled */
@@ -15,6 +16,9 @@ const layOut = (graph: LayoutGraph, options: { seed: number }, control: Control)
 /** The pure calculations that run off the event loop, by name. Arguments and results are plain or typed arrays. */
 export const JOBS = {
   completionTrend,
+  countTally,
+  hideSmall,
+  spreadHours,
   layOut,
   networkOf,
   share,
@@ -37,6 +41,12 @@ export default (call: JobCall) => {
   switch (call.job) {
     case 'completionTrend':
       return JOBS.completionTrend(...call.args)
+    case 'countTally':
+      return JOBS.countTally(...call.args)
+    case 'hideSmall':
+      return JOBS.hideSmall(...call.args)
+    case 'spreadHours':
+      return JOBS.spreadHours(...call.args)
     case 'layOut':
       return JOBS.layOut(...call.args)
     case 'networkOf':

@@ -11,6 +11,7 @@ import {
   RefreshCw,
   Route,
   Settings,
+  TrendingUp,
   Waypoints,
 } from 'lucide-react'
 import type { Need } from '../../shared/contract/base.ts'
@@ -18,6 +19,7 @@ import type { Need } from '../../shared/contract/base.ts'
 export type Place = {
   id:
     | 'overview'
+    | 'growth'
     | 'journeys'
     | 'credits'
     | 'map'
@@ -31,6 +33,7 @@ export type Place = {
     | 'settings'
   to:
     | '/overview'
+    | '/growth'
     | '/journeys'
     | '/credits'
     | '/map'
@@ -64,6 +67,16 @@ export const PLACES: readonly Place[] = [
     shortcut: 'g o',
   },
   {
+    id: 'growth',
+    to: '/growth',
+    label: 'Growth',
+    group: 'Understand',
+    icon: TrendingUp,
+    need: 'aggregates',
+    keywords: ['joins', 'exchanges', 'hours', 'active', 'spc', 'control chart', 'limits', 'rebase', 'target', 'churn'],
+    shortcut: 'g r',
+  },
+  {
     id: 'journeys',
     to: '/journeys',
     label: 'Journeys',
@@ -81,7 +94,7 @@ export const PLACES: readonly Place[] = [
     icon: Coins,
     need: 'aggregates',
     keywords: ['velocity', 'hoarding', 'gini', 'lorenz', 'balances', 'gifted', 'earned'],
-    shortcut: 'g r',
+    shortcut: 'g u',
   },
   {
     id: 'map',
@@ -131,7 +144,7 @@ export const PLACES: readonly Place[] = [
     icon: FileText,
     need: 'aggregates',
     keywords: ['board', 'funder', 'host network', 'pdf', 'print', 'zip', 'csv', 'tables'],
-    shortcut: 'g r',
+    shortcut: 'g p',
   },
   {
     id: 'moderation',

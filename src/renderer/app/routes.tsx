@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { claimsSearch } from '../features/claims/search.ts'
+import { growthSearch } from '../features/growth/growth-search.ts'
 import { overviewSearch } from '../features/growth/search.ts'
 import { creditsSearch, journeysSearch } from '../features/journeys/search.ts'
 import { accountSearch, accountsSearch, findingsSearch } from '../features/ledger/search.ts'
@@ -61,6 +62,13 @@ const credits = createRoute({
   path: '/credits',
   validateSearch: creditsSearch,
   component: lazyRouteComponent(() => import('../features/journeys/credits-screen.tsx'), 'CreditsScreen'),
+})
+
+const growth = createRoute({
+  getParentRoute,
+  path: '/growth',
+  validateSearch: growthSearch,
+  component: lazyRouteComponent(() => import('../features/growth/growth-screen.tsx'), 'GrowthScreen'),
 })
 
 const map = createRoute({
@@ -157,6 +165,7 @@ export const router = createRouter({
     overview,
     journeys,
     credits,
+    growth,
     map,
     flow,
     needs,

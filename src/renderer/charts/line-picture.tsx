@@ -1,4 +1,4 @@
-import { apart } from './draw-weeks.ts'
+import { apart } from './labels.ts'
 import styles from './rows.module.css'
 import { fitted, LETTER_PX } from './rows.ts'
 
