@@ -3,8 +3,11 @@ import type { Disclosure } from '../../../shared/inclusion.ts'
 import type { SectionMaker } from './section.ts'
 import { accountingSection } from './sections/accounting.ts'
 import { claimsSection } from './sections/claims.ts'
+import { creditsSection } from './sections/credits.ts'
 import { flowSection } from './sections/flow.ts'
 import { growthSection } from './sections/growth.ts'
+import { inclusionSection } from './sections/inclusion.ts'
+import { journeysSection } from './sections/journeys.ts'
 import { needsSection } from './sections/needs.ts'
 import { overviewSection } from './sections/overview.ts'
 
@@ -13,6 +16,9 @@ export const SECTION_MAKERS: readonly SectionMaker[] = [
   overviewSection,
   growthSection,
   accountingSection,
+  journeysSection,
+  creditsSection,
+  inclusionSection,
   flowSection,
   needsSection,
   claimsSection,

@@ -5,12 +5,13 @@ import { METRICS, type MetricKey } from '../../../shared/metrics.ts'
 import { mayOf } from '../../app/permission.ts'
 import { useSession } from '../../app/session.ts'
 import { Button } from '../../ui/button.tsx'
+import { formatPeriod } from '../../ui/format.ts'
 import { Term } from '../../ui/term.tsx'
 import styles from './claims.module.css'
 import { EvidenceFigure } from './evidence-figure.tsx'
 import { waysTo } from './show-me.ts'
 import { VerdictSign } from './verdict-sign.tsx'
-import { intervalWords, noInterval, valueWords, whatOf } from './words.ts'
+import { intervalWords, noInterval, nWords, valueWords } from './words.ts'
 
 const isMetric = (key: string | null): key is MetricKey => key !== null && key in METRICS
 
@@ -70,7 +71,8 @@ export function ClaimCard({ claim, open, onToggle, provenance }: Props) {
             <p className={styles.soft}>
               {noInterval(claim) ? 'All are counted: no interval' : intervalWords(metric, low, high)}
             </p>
-            <p className={styles.soft}>{whatOf(claim)}</p>
+            <p className={styles.soft}>{nWords(claim)}</p>
+            <p className={styles.soft}>{formatPeriod(claim.period)}</p>
           </>
         )}
       </div>

@@ -24,7 +24,9 @@ export function waysTo({ claim, period }: Pick<Claim, 'claim' | 'period'>): Way[
     way('Chart: what crosses, against chance', '/flow', { group, from, to }),
     way('Rows: the exchanges as arcs of the map', '/map', { view: 'arcs', from, to }, 'rows'),
   ]
-  const inclusion = (by: string): Way[] => [way('Chart: growth of each group', '/inclusion', { by })]
+  const inclusion = (by: string): Way[] => [
+    way('Chart: growth of each group', '/inclusion', { by, from, to }, 'inclusion'),
+  ]
   const ways: Record<ClaimKey, Way[]> = {
     members: [
       chart('Chart: joins by month', 'joins'),
@@ -42,7 +44,7 @@ export function waysTo({ claim, period }: Pick<Claim, 'claim' | 'period'>): Way[
     ],
     minority_ethnic: inclusion('ethnicity'),
     women: inclusion('gender'),
-    lower_socioeconomic: inclusion('socioeconomic'),
+    lower_socioeconomic: inclusion('socioeconomic_background'),
     flow_profession: flow('profession'),
     flow_organisation: flow('organisation'),
     flow_region: flow('region'),

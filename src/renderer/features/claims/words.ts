@@ -40,9 +40,10 @@ export function intervalWords(metric: string, low: number | null, high: number |
 export const noInterval = ({ verdict, estimate, low, high }: Claim): boolean =>
   verdict !== 'not_testable' && estimate !== null && low === null && high === null
 
+/** `n = 852 exchanges` */
+export const nWords = ({ n, of }: Claim): string => (n === null ? '' : `n = ${formatNumber(n)} ${of}`)
 /** What, n and period in one line. */
-export const whatOf = ({ n, of, period }: Claim): string =>
-  `${n === null ? '' : `n = ${formatNumber(n)} ${of}, `}${formatPeriod(period)}`
+export const whatOf = (claim: Claim): string => [nWords(claim), formatPeriod(claim.period)].filter(Boolean).join(', ')
 
 /** The board's answer: how many claims hold, and how many do not. */
 export function answerOf({ claims }: ClaimsBoard): { answer: string; lead: string } {
