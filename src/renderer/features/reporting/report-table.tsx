@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { Cell, Table } from '../../../shared/contract/report.ts'
 import { cellWords, headOf } from '../../../shared/report/cells.ts'
 import { drawingOf } from '../../../shared/report/pictures.ts'
+import { LETTER_PX } from '../../../shared/rows.ts'
 import { Figure } from '../../charts/figure.tsx'
 import { usePrinting } from '../../charts/print.ts'
 import { PrintTable } from '../../charts/print-table.tsx'
@@ -13,7 +14,7 @@ import styles from './reporting.module.css'
 
 type Row = { id: string; cells: readonly Cell[] }
 const WIDE = 200
-const NARROW = 110
+const NARROW = 90
 
 function columnsOf({ columns }: Table): TableColumn<Row>[] {
   return columns.map((column, at) => {
@@ -21,8 +22,8 @@ function columnsOf({ columns }: Table): TableColumn<Row>[] {
     return {
       id: column.key,
       header: headOf(column),
-      ...(column.unit === 'hours' && { head: `${column.header} (h)` }),
-      width: words ? WIDE : NARROW,
+      head: column.unit === 'hours' ? `${column.header} (h)` : column.header,
+      width: Math.max(words ? WIDE : NARROW, column.header.length * LETTER_PX + 40),
       ...(words && { grow: 1 }),
       numeric: !words && column.unit !== 'date',
       value: row => row.cells[at] ?? null,
