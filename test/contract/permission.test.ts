@@ -46,6 +46,7 @@ const WRONG = {
   expect: 'x',
   template: 7,
   filters: 7,
+  audience: 7,
 }
 /** These leave the workspace; their own tests call them. */
 const LEAVING = ['workspace.close', 'workspace.openSample']
@@ -77,6 +78,9 @@ test('what writes, and every file that leaves the core, is audited', () => {
     'moderation.queueCsv',
     'network.file',
     'network.report',
+    'reporting.build',
+    'reporting.file',
+    'reporting.pdf',
     'sync.rejectsCsv',
     'sync.start',
     'sync.undo',
