@@ -3,10 +3,13 @@ import { growthProcedures } from './growth/procedures.ts'
 import { inclusionProcedures } from './inclusion/procedures.ts'
 import { journeysProcedures } from './journeys/procedures.ts'
 import { ledgerProcedures } from './ledger/procedures.ts'
+import { matchingProcedures } from './matching/procedures.ts'
 import { moderationProcedures } from './moderation/procedures.ts'
 import { networkProcedures } from './network/procedures.ts'
 import { procedures } from './procedure.ts'
+import { programmesProcedures } from './programmes/procedures.ts'
 import { reportingProcedures } from './reporting/procedures.ts'
+import { searchProcedures } from './search/procedures.ts'
 import { syncProcedures } from './sync/procedures.ts'
 import { workspaceProcedures } from './workspace/procedures.ts'
 
@@ -22,4 +25,7 @@ export const router = procedures.router({
   journeys: journeysProcedures,
   inclusion: inclusionProcedures,
   reporting: reportingProcedures,
+  search: searchProcedures,
+  programmes: programmesProcedures,
+  matching: matchingProcedures,
 })

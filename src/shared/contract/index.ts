@@ -4,9 +4,12 @@ import { growth } from './growth.ts'
 import { inclusion } from './inclusion.ts'
 import { journeys } from './journeys.ts'
 import { ledger } from './ledger.ts'
+import { matching } from './matching.ts'
 import { moderation } from './moderation.ts'
 import { network } from './network.ts'
+import { programmes } from './programmes.ts'
 import { reporting } from './report.ts'
+import { search } from './search.ts'
 import { sync } from './sync.ts'
 import { workspace } from './workspace.ts'
 
@@ -22,5 +25,8 @@ export const contract = {
   inclusion,
   claims,
   reporting,
+  search,
+  programmes,
+  matching,
 }
 export type Client = ContractRouterClient<typeof contract>
