@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { benchGraph } from './bench-graph.mjs'
 import * as growth from './bench-growth.mjs'
+import * as journeys from './bench-journeys.mjs'
 import { benchLayout } from './bench-layout.mjs'
 import * as desk from './bench-moderation.mjs'
 import { ensureReady } from './ready.mjs'
@@ -132,7 +133,9 @@ async function served(workspace, work) {
         headers: { ...headers, authorization: `Bearer ${bearer}` },
         body: JSON.stringify({ json: input }),
       })
-      const { json } = await answer.json()
+      const { json } = answer.headers.get('content-type')?.includes('event-stream')
+        ? resultOf(await answer.text())
+        : await answer.json()
       if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${json?.message}`)
       return json
     }
@@ -141,6 +144,9 @@ async function served(workspace, work) {
     child.kill()
   }
 }
+
+/** What a stream of events came to: the data of its last one. */
+const resultOf = events => JSON.parse(events.trim().split('\ndata: ').at(-1))
 
 /** Times the overview as often as it takes for a median. */
 async function timeOverview(call) {
@@ -169,6 +175,12 @@ await main(async () => {
     cli('sync', '--from', sampleExport, '--workspace', sample)
     const onSample = await served(sample, timeOverview)
     const onLarge = await served(large, timeOverview)
+    const [ofSample, ofLarge] = [
+      await served(sample, journeys.timeJourneys),
+      await served(large, journeys.timeJourneys),
+    ]
+    journeys.reportJourneys(report, ofSample, 'sample', journeys.LIMITS.sampleMs)
+    journeys.reportJourneys(report, ofLarge, 'large one', journeys.LIMITS.largeMs)
     report('overview on the sample, median', onSample.times[5], 'ms', LIMITS.sampleMs)
     report('overview on the large one, first after its sync', onLarge.first, 'ms', LIMITS.largeMs)
     report('overview on the large one, median', onLarge.times[5], 'ms', LIMITS.largeMs)

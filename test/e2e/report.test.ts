@@ -44,7 +44,7 @@ test('“Show me” opens the evidence, keeps it in the URL, and leads to the sc
   await eventually(() => page.url()).toContain('show=flow_region')
   const figure = page.getByRole('figure', { name: new RegExp(`^${wording}`) })
   await figure.getByRole('button', { name: 'Show as a table' }).click()
-  expect(await figure.innerText()).toContain('Random')
+  expect(await figure.innerText()).toContain('held against')
   await expectAccessible(page, 'a claim with its evidence')
   await page.getByRole('link', { name: 'Chart: what crosses, against chance' }).click()
   await settled(page)

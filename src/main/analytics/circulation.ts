@@ -107,21 +107,19 @@ export function holdings(entries: Entries, members: number, to: number, cutoff: 
   const touched = new Uint8Array(members)
   const reversed = new Map<number, number>()
   const isMeant = (account: number) => isMember(account) && (!whose || whose[account >> 2] === 1)
+  const post = (account: number, change: number) => {
+    if (!isMeant(account)) return
+    const member = account >> 2
+    balance[member] = (balance[member] ?? 0) + change
+    touched[member] = 1
+  }
   const isInflow = (key: number) => entries.root[key] === 0 && isMeant(entries.to[key] ?? 0)
   const counted = (key: number) => (entries.posted[key] ?? Number.NaN) < to
   for (let key = 1; key < entries.posted.length; key++) {
     if (!counted(key)) continue
     const minutes = entries.minutes[key] ?? 0
-    const sides = [
-      [entries.from[key] ?? 0, -minutes],
-      [entries.to[key] ?? 0, minutes],
-    ] as const
-    for (const [account, change] of sides) {
-      if (!isMeant(account)) continue
-      const member = account >> 2
-      balance[member] = (balance[member] ?? 0) + change
-      touched[member] = 1
-    }
+    post(entries.from[key] ?? 0, -minutes)
+    post(entries.to[key] ?? 0, minutes)
     const root = entries.root[key] ?? 0
     if (root !== 0) reversed.set(root, (reversed.get(root) ?? 0) + minutes * (entries.sign[key] ?? 1))
     else if (isInflow(key)) {
@@ -156,13 +154,13 @@ export function holdings(entries: Entries, members: number, to: number, cutoff: 
   let place = 0
   for (let member = 0; member < members; member++) {
     if (!touched[member]) continue
-    const own = inflows.subarray(counts[member] ?? 0, counts[member + 1] ?? 0)
-    if (own.length > 1) own.sort((a, b) => (entries.posted[a] ?? 0) - (entries.posted[b] ?? 0) || a - b)
+    const [first, end] = [counts[member] ?? 0, counts[member + 1] ?? 0]
+    inOrder(entries.posted, inflows, first, end)
     found.member[place] = member
     found.minutes[place] = balance[member] ?? 0
     let left = balance[member] ?? 0
-    for (let i = own.length - 1; i >= 0 && left > 0; i--) {
-      const key = own[i] ?? 0
+    for (let i = end - 1; i >= first && left > 0; i--) {
+      const key = inflows[i] ?? 0
       const part = Math.min(left, Math.max(0, (entries.minutes[key] ?? 0) + (reversed.get(key) ?? 0)))
       const [all, unmoved] = COLUMNS[entries.kind[key] ?? COUNTED_AS.other] ?? COLUMNS[COUNTED_AS.other]
       found[all][place] = (found[all][place] ?? 0) + part
@@ -172,6 +170,16 @@ export function holdings(entries: Entries, members: number, to: number, cutoff: 
     place++
   }
   return found
+}
+
+/** Puts the keys from `first` to `end` into the order of their moments: most come so, in runs or nearly. */
+function inOrder(posted: Float64Array, keys: Int32Array, first: number, end: number): void {
+  for (let i = first + 1; i < end; i++) {
+    const [before, after] = [keys[i - 1] ?? 0, keys[i] ?? 0]
+    if ((posted[before] ?? 0) <= (posted[after] ?? 0)) continue
+    keys.subarray(first, end).sort((a, b) => (posted[a] ?? 0) - (posted[b] ?? 0) || a - b)
+    return
+  }
 }
 
 const COLUMNS = [

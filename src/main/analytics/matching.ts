@@ -1,4 +1,5 @@
-import { someOf, summaryOf, type TellingDays, type WaitSummary, type Waits, waitsOf } from './waits.ts'
+import { kaplanMeier, medianTime } from './survival.ts'
+import { placesWhere, someOf, summaryOf, type TellingDays, type WaitSummary, type Waits, waitsOf } from './waits.ts'
 
 const DAY_MS = 86_400_000
 export const FILL_DAYS = 90
@@ -41,13 +42,14 @@ export function matched(
     waitsOf(keys.length, i => [moments.posted[keys[i] ?? 0] ?? 0, event[keys[i] ?? 0] ?? Number.NaN, end])
   const [agreed, completed] = [waits(moments.agreed), waits(moments.completed)]
   const outcomes = Array.from(keys, key => outcomeOf(moments, key, end))
+  const everywhere = placesWhere(keys.length, () => true)
   return {
-    ...fillOf(outcomes, () => true),
+    ...fillOf(outcomes, everywhere),
     agreed: summaryOf(agreed, days),
     completed: summaryOf(completed, days),
     groups: fields.map(field =>
       Array.from({ length: field.groups }, (_, group) => {
-        const inside = (i: number) => isIn(field, keys[i] ?? 0, group)
+        const inside = placesWhere(keys.length, i => isIn(field, keys[i] ?? 0, group))
         return {
           ...fillOf(outcomes, inside),
           agreed_median: medianOf(agreed, inside),
@@ -58,16 +60,16 @@ export function matched(
   }
 }
 
-const NO_DAYS: TellingDays = { at: [], curve: -1, risk: [] }
-const medianOf = (waits: Waits, inside: (i: number) => boolean) => summaryOf(someOf(waits, inside), NO_DAYS).median
+const medianOf = (waits: Waits, places: Int32Array): number | null => {
+  const { time, happened } = someOf(waits, places)
+  return medianTime(kaplanMeier(time, happened))
+}
 
-function fillOf(outcomes: readonly Outcome[], inside: (i: number) => boolean): Fill {
-  const fill = { requests: 0, observable: 0, filled: 0 }
-  for (const [i, outcome] of outcomes.entries()) {
-    if (!inside(i)) continue
-    fill.requests++
-    if (outcome === 'too_new') continue
-    fill.observable++
+function fillOf(outcomes: readonly Outcome[], places: Int32Array): Fill {
+  const fill = { requests: places.length, observable: 0, filled: 0 }
+  for (const place of places) {
+    const outcome = outcomes[place]
+    if (outcome !== 'too_new') fill.observable++
     if (outcome === 'filled') fill.filled++
   }
   return fill

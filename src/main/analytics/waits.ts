@@ -41,34 +41,46 @@ export function summaryOf({ time, happened }: Waits, days: TellingDays): WaitSum
     km,
     Array.from({ length: days.curve + 1 }, (_, day) => day),
   )
-  const waiting = new Array<number>(days.risk.length).fill(0)
-  for (const t of time) for (const [i, day] of days.risk.entries()) if (t >= day) waiting[i] = (waiting[i] ?? 0) + 1
   return {
     n: km.n,
     events: km.events,
     at: happenedBy(km, days.at).map((by, i) => ({ ...by, days: days.at[i] ?? 0 })),
     median: medianTime(km),
     curve: {
-      est: daily.map(({ est }) => est),
-      low: daily.map(({ low }) => low),
-      high: daily.map(({ high }) => high),
+      est: daily.map(({ est }) => drawn(est)),
+      low: daily.map(({ low }) => drawn(low)),
+      high: daily.map(({ high }) => drawn(high)),
     },
-    at_risk: waiting,
+    at_risk: days.risk.map(day => countFrom(time, day)),
   }
 }
 
-/** The waits of some only. */
-export function someOf({ time, happened }: Waits, wanted: (i: number) => boolean): Waits {
-  const places = new Int32Array(time.length)
+/** As exactly as a picture shows it: of many curves the digits would take longer to send than to reckon. */
+const drawn = (share: number | null): number | null => (share === null ? null : Math.round(share * 1e5) / 1e5)
+
+function countFrom(time: Float64Array, least: number): number {
   let count = 0
-  for (let i = 0; i < time.length; i++) if (wanted(i)) places[count++] = i
-  const some: Waits = { time: new Float64Array(count), happened: new Uint8Array(count) }
-  for (let i = 0; i < count; i++) {
+  for (let i = 0; i < time.length; i++) if ((time[i] ?? 0) >= least) count++
+  return count
+}
+
+/** The waits at some places only. */
+export function someOf({ time, happened }: Waits, places: Int32Array): Waits {
+  const some: Waits = { time: new Float64Array(places.length), happened: new Uint8Array(places.length) }
+  for (let i = 0; i < places.length; i++) {
     const place = places[i] ?? 0
     some.time[i] = time[place] ?? 0
     some.happened[i] = happened[place] ?? 0
   }
   return some
+}
+
+/** Those of the places 0 to count − 1 that are wanted. */
+export function placesWhere(count: number, wanted: (place: number) => boolean): Int32Array {
+  const places = new Int32Array(count)
+  let found = 0
+  for (let place = 0; place < count; place++) if (wanted(place)) places[found++] = place
+  return places.slice(0, found)
 }
 
 /** Members who are waited for: joined in [from, to) and in the mask, observed until they left or the data end. */
@@ -118,7 +130,10 @@ export function firstEvent(who: Joiners, first: Float64Array, grouping: Grouping
   const all = summaryOf(waits, days)
   const of = (wanted: (key: number) => boolean) =>
     summaryOf(
-      someOf(waits, i => wanted(keys[i] ?? 0)),
+      someOf(
+        waits,
+        placesWhere(keys.length, i => wanted(keys[i] ?? 0)),
+      ),
       days,
     )
   if (grouping === null) return { all, groups: [], unknown: null, logrank: null }

@@ -50,7 +50,10 @@ export const journeys: Record<string, Command> = {
     inWorkspace(options, 'aggregates', async ({ db }) => {
       const by = oneOf(options, 'by', FIRST_BY)
       const { all, groups, logrank } = await firstExchange(db.sql, { ...askedOf(options), by }, watch(terminal))
-      const named = by === undefined ? [{ ...all, group: 'all' }] : groups
+      // Those of no group: in none of the networks, or of whom it is not known.
+      const rest = by === 'network' ? 'none' : 'not_known'
+      const named =
+        by === undefined ? [{ ...all, group: 'all' }] : groups.map(wait => ({ ...wait, group: wait.group ?? rest }))
       return {
         json: {
           groups: named.map(({ group, ...wait }) => ({ group, ...waitOf(wait) })),

@@ -66,12 +66,12 @@ const places = [
   {
     id: 'credits',
     to: '/credits',
-    label: 'Credits in circulation',
+    label: 'Credits',
     group: 'Understand',
     icon: Coins,
     need: 'aggregates',
-    keywords: ['velocity', 'hoarding', 'gini', 'lorenz', 'balances', 'gifted', 'earned'],
-    shortcut: 'g u',
+    keywords: ['circulation', 'velocity', 'hoarding', 'gini', 'lorenz', 'balances', 'gifted', 'earned'],
+    shortcut: 'g v',
   },
   {
     id: 'map',
@@ -111,7 +111,7 @@ const places = [
     icon: BadgeCheck,
     need: 'aggregates',
     keywords: ['verdict', 'supported', 'evidence', 'what we say', 'test', 'trend'],
-    shortcut: 'g v',
+    shortcut: 'g x',
   },
   {
     id: 'report',

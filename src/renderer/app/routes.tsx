@@ -53,6 +53,13 @@ const overview = createRoute({
   component: lazyRouteComponent(() => import('../features/growth/overview-screen.tsx'), 'OverviewScreen'),
 })
 
+const growth = createRoute({
+  getParentRoute,
+  path: '/growth',
+  validateSearch: growthSearch,
+  component: lazyRouteComponent(() => import('../features/growth/growth-screen.tsx'), 'GrowthScreen'),
+})
+
 const journeys = createRoute({
   getParentRoute,
   path: '/journeys',
@@ -65,13 +72,6 @@ const credits = createRoute({
   path: '/credits',
   validateSearch: creditsSearch,
   component: lazyRouteComponent(() => import('../features/journeys/credits-screen.tsx'), 'CreditsScreen'),
-})
-
-const growth = createRoute({
-  getParentRoute,
-  path: '/growth',
-  validateSearch: growthSearch,
-  component: lazyRouteComponent(() => import('../features/growth/growth-screen.tsx'), 'GrowthScreen'),
 })
 
 const map = createRoute({
@@ -187,9 +187,9 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     overview,
+    growth,
     journeys,
     credits,
-    growth,
     map,
     flow,
     needs,

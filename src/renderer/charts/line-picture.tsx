@@ -28,12 +28,14 @@ const TOP = 14
 const ROW = 17
 const LEAST_LEFT = 40
 const LABEL_GAP = 16
+/** Half of the widest count beneath the axis, which stands centred under its tick. */
+const COUNT_PX = 36
 
 /** Where the plane of a picture lies in its width. */
 export function planeOf({ lines, x, below, height = 240 }: LinePicture, width: number) {
   const longest = (names: readonly string[]) => Math.max(0, ...names.map(name => name.length)) * LETTER_PX
   const lane = Math.min(width * 0.24, 170)
-  const left = Math.max(LEAST_LEFT, below ? Math.min(lane, longest(below.rows.map(row => row.name)) + 14) : 0)
+  const left = Math.max(LEAST_LEFT, below ? Math.min(lane, longest(below.rows.map(row => row.name)) + COUNT_PX) : 0)
   const named = lines.map(line => line.name).filter(name => name !== '')
   const right = width - Math.max(18, Math.min(lane, longest(named) + 14))
   const bottom = TOP + height
@@ -139,7 +141,7 @@ export function LinePictureSvg({ width, ...picture }: LinePicture & { width: num
       </text>
       {lines.flatMap(line =>
         bands(line, at, up).map(shape => (
-          <path key={`${line.name} ${shape.slice(0, 24)}`} d={shape} fill={line.colour} opacity={0.13} />
+          <path key={`${line.name} ${shape.slice(0, 24)}`} d={shape} fill={line.colour} opacity={0.11} />
         )),
       )}
       {lines.map(line => (
@@ -186,7 +188,7 @@ export function LinePictureSvg({ width, ...picture }: LinePicture & { width: num
           {below.rows.map((row, i) => (
             <g key={row.name}>
               <text className={styles.soft} x={0} y={bottom + 52 + ROW * (i + 1)}>
-                {fitted(row.name, left - 6)}
+                {fitted(row.name, left - COUNT_PX + 8)}
                 <title>{row.name}</title>
               </text>
               {row.at.map(([value, words]) => (

@@ -131,7 +131,7 @@ export function CohortsTab({ found, search, set }: Props) {
           rows={cohorts.map(({ cohort, size }) => `${cohortName(cohort, step)} · ${formatNumber(size)}`)}
           columns={Array.from({ length: ages }, (_, k) => String(k))}
           cell={(row, k) => cellOf(found, cohorts[row], k, deepest)}
-          axes={['joined', `${step}s after`]}
+          axes={['joined', 'after']}
           reading={`Rows are who joined in a ${step} and how many they are, columns the ${step}s after.`}
           label={title}
           onOpen={may ? open : undefined}

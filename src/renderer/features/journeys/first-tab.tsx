@@ -36,8 +36,22 @@ const share = (days: number, part: 'est' | 'low' | 'high', header: string): Tabl
 
 const COLUMNS: readonly TableColumn<Group>[] = [
   { id: 'group', header: 'Group', width: 170, grow: 1, value: ({ name }) => name },
-  { id: 'n', header: 'Members', width: 86, numeric: true, value: ({ wait }) => wait.n },
-  { id: 'events', header: 'Exchanged', width: 96, numeric: true, value: ({ wait }) => wait.events },
+  {
+    id: 'n',
+    header: 'Members',
+    width: 86,
+    numeric: true,
+    value: ({ wait }) => wait.n,
+    cell: ({ wait }) => formatNumber(wait.n),
+  },
+  {
+    id: 'events',
+    header: 'Exchanged',
+    width: 96,
+    numeric: true,
+    value: ({ wait }) => wait.events,
+    cell: ({ wait }) => formatNumber(wait.events),
+  },
   ...AFTER_DAYS.flatMap(days => [
     share(days, 'est', `By ${days} days`),
     share(days, 'low', 'from'),

@@ -4,7 +4,7 @@ import { Figure } from '../../charts/figure.tsx'
 import type { LinePicture } from '../../charts/line-picture.tsx'
 import { Lines } from '../../charts/lines.tsx'
 import { ticksOf } from '../../charts/rows.ts'
-import { formatCredits, formatLongMonth, formatMonth, formatNumber, shiftDate } from '../../ui/format.ts'
+import { formatCredits, formatLongMonth, formatMonth, formatNumber, formatRatio, shiftDate } from '../../ui/format.ts'
 import type { TableColumn } from '../../ui/table/columns.ts'
 import { useProvenance } from './provenance.ts'
 import { type CreditsSearch, whoOf } from './search.ts'
@@ -81,7 +81,7 @@ export function VelocityFigure({ found, search, set }: Props) {
       tick: i => formatMonth(months[i]?.month ?? '1970-01'),
       unit: 'Month',
     },
-    y: { top: most * 1.05, ticks: ticksOf(0, most, 4), tick: value => formatNumber(value, 2) },
+    y: { top: most * 1.05, ticks: ticksOf(0, most, 4), tick: formatRatio },
   }
   const words = (i: number) => {
     const month = months[i]

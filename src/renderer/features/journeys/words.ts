@@ -15,6 +15,8 @@ import type { Period } from '../../ui/period.ts'
 
 /** Under this many a share says next to nothing: then the counts are told. */
 const FEW = 20
+/** An interval this narrow needs no telling beside the number. */
+const NARROW = 0.04
 const DAYS_A_YEAR = 365.25
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
@@ -22,11 +24,11 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 export type Share = { est: number; low: number; high: number }
 export type Answer = { answer: string; lead: string }
 
-/** `6 in 100`, with the interval where it is wider than a point either way; `0.4 in 100` where little is all there is. */
+/** `6 in 100`, with the interval where it is wide; `0.4 in 100` where little is all there is. */
 export function in100({ est, low, high }: Share): string {
   const digits = est > 0 && est < 0.01 ? 1 : 0
   const words = (share: number) => formatNumber(share * 100, digits)
-  const wide = high - low > 0.02
+  const wide = high - low > NARROW
   return `${words(est)} in 100${wide ? ` (${words(low)} to ${words(high)})` : ''}`
 }
 
@@ -81,7 +83,8 @@ export function lossWords({ steps }: Funnel): string {
   const lost = { est: 1 - worst.of_before.est, low: 1 - worst.of_before.high, high: 1 - worst.of_before.low }
   const n = before?.reached ?? 0
   const share = n < FEW ? `${formatNumber(Math.round(lost.est * n))} of ${formatNumber(n)}` : in100(lost)
-  return `Most are lost before this step: ${share} of those who ${STEP_WORDS[before?.step ?? 'joined'].did} ${STEP_WORDS[worst.step].not}`
+  const from = STEP_WORDS[before?.step ?? 'joined']
+  return `The largest loss: ${share} of those who ${from.did} ${STEP_WORDS[worst.step].not}`
 }
 
 export const FIELD_WORDS: Record<OpenField, { one: string; many: string; none: string }> = {
@@ -173,19 +176,19 @@ export function matchWords(found: Matching): Answer {
   const share = observable < FEW ? `${formatNumber(filled)} of ${formatNumber(observable)}` : in100(rate)
   const half =
     completed.median === null
-      ? 'fewer than half ever are'
+      ? 'fewer than half are in the time observed'
       : `half have an exchange completed after ${formatNumber(completed.median)} days`
   return { answer: `${share} requests are met within ${days} days; ${half}`, lead }
 }
 
-/** The highest and the lowest fill rate, and whether their intervals keep apart. */
+/** The two groups whose intervals are furthest apart, where any keep apart. */
 export function fillTitle(groups: readonly { name: string; rate: Share | null }[], noun: string): string {
   const known = groups.flatMap(({ name, rate }) => (rate ? [{ name, rate }] : []))
-  const sorted = known.toSorted((a, b) => b.rate.est - a.rate.est)
-  const [first, last] = [sorted[0], sorted.at(-1)]
-  if (!first || !last || first === last) return `Too little to compare ${noun}`
-  if (first.rate.low <= last.rate.high) return `No clear difference between ${noun}: all intervals overlap`
-  return `Requests are met most for ${first.name} (${formatShare(first.rate.est, 0)}), least for ${last.name} (${formatShare(last.rate.est, 0)})`
+  const [most] = known.toSorted((a, b) => b.rate.low - a.rate.low)
+  const [least] = known.toSorted((a, b) => a.rate.high - b.rate.high)
+  if (!most || !least || known.length < 2) return `Too little to compare ${noun}`
+  if (most.rate.low <= least.rate.high) return `No clear difference between ${noun}: all intervals overlap`
+  return `Requests are met more in ${most.name} (${formatShare(most.rate.est, 0)}) than in ${least.name} (${formatShare(least.rate.est, 0)})`
 }
 
 export const perYear = (velocity: number, days: number): number => (velocity * DAYS_A_YEAR) / days
