@@ -1,0 +1,52 @@
+import { ticksOf } from './rows.ts'
+
+/** From a value to its px and the values that are named at the axis. */
+export type Scale = {
+  /** In px from the axis' beginning; outside its ends for values that it does not hold. */
+  at: (value: number) => number
+  ticks: readonly number[]
+  low: number
+  high: number
+}
+
+export type Domain = { kind: 'ratio' | 'linear'; low: number; high: number }
+
+const WIDEST = 10
+const NAMED = [0.1, 0.2, 0.5, 1, 2, 5, 10]
+
+/** A stretch of ratios around 1 that holds these, as far as a tenth and tenfold; beyond, marks point outwards. */
+export function ratiosOf(values: readonly (number | null)[]): Domain {
+  const known = values.filter(value => value !== null && Number.isFinite(value) && value > 0) as number[]
+  const low = Math.max(1 / WIDEST, Math.min(0.5, ...known.map(value => value * 0.95)))
+  const high = Math.min(WIDEST, Math.max(2, ...known.map(value => value * 1.05)))
+  return { kind: 'ratio', low, high }
+}
+
+/** A stretch that holds these values and `around`, with some room at both ends. */
+export function stretchOf(values: readonly (number | null)[], around: number, least: number): Domain {
+  const known = values.filter(value => value !== null && Number.isFinite(value)) as number[]
+  const low = Math.min(around - least, ...known)
+  const high = Math.max(around + least, ...known)
+  const room = (high - low) * 0.04
+  return { kind: 'linear', low: low - room, high: high + room }
+}
+
+export const SHARES: Domain = { kind: 'linear', low: 0, high: 1 }
+
+/** Ratios lie on a logarithmic axis, where double and half are as far from 1. */
+export function scaleOf({ kind, low, high }: Domain, px: number): Scale {
+  if (kind === 'linear')
+    return {
+      low,
+      high,
+      ticks: ticksOf(low, high, Math.max(2, px / 60)),
+      at: value => ((value - low) / (high - low)) * px,
+    }
+  const [from, to] = [Math.log(low), Math.log(high)]
+  return {
+    low,
+    high,
+    ticks: NAMED.filter(tick => tick >= low - 1e-9 && tick <= high + 1e-9),
+    at: value => (value > 0 ? ((Math.log(value) - from) / (to - from)) * px : Number.NEGATIVE_INFINITY),
+  }
+}
