@@ -10,9 +10,9 @@ import { callAt, DRIVERS, type Driven, failing } from './drivers.ts'
 
 /** What product.md grants to each role, written down a second time. */
 const GRANTED: Record<Role, readonly Need[]> = {
-  owner: ['none', 'person', 'aggregates', 'rows', 'map', 'sync', 'people', 'keep', 'moderate', 'policy'],
-  director: ['none', 'person', 'aggregates', 'map'],
-  evaluator: ['none', 'person', 'aggregates', 'rows', 'map'],
+  owner: ['none', 'person', 'aggregates', 'rows', 'annotate', 'map', 'sync', 'people', 'keep', 'moderate', 'policy'],
+  director: ['none', 'person', 'aggregates', 'annotate', 'map'],
+  evaluator: ['none', 'person', 'aggregates', 'rows', 'annotate', 'map'],
   moderator: ['none', 'person', 'aggregates', 'rows', 'map', 'moderate'],
   lead: ['none', 'person', 'aggregates', 'rows', 'map', 'moderate'],
 }
@@ -59,6 +59,11 @@ test('every procedure says what it needs', () => {
 test('what writes, and every file that leaves the core, is audited', () => {
   const audited = PROCEDURES.filter(({ meta }) => meta.audit).map(({ path }) => path)
   expect(audited.sort()).toEqual([
+    'growth.rebase',
+    'growth.removeRebase',
+    'growth.removeTarget',
+    'growth.rowsCsv',
+    'growth.setTarget',
     'ledger.accountsCsv',
     'ledger.entriesCsv',
     'moderation.erase',

@@ -18,6 +18,7 @@ import { undoLastRun } from '../core/sync/undo.ts'
 import { createWorkspace, SCHEMA } from '../core/workspace/create.ts'
 import { readHeader, WorkspaceError } from '../core/workspace/header.ts'
 import { backUp, restoreInto } from '../core/workspace/keep.ts'
+import { growth } from './growth.ts'
 import { moderation } from './moderation.ts'
 import { date, moment } from './moment.ts'
 import { exportCommand, network } from './network.ts'
@@ -135,6 +136,7 @@ export const commandTable: Record<string, Command> = {
       return { json: (await overview(db.sql, period)).figures }
     }),
 
+  growth,
   moderation,
 
   network,

@@ -3,12 +3,12 @@ import { parseArgs } from 'node:util'
 /** Bad usage or bad input: nothing was done. */
 export class UsageError extends Error {}
 
-export type Options = { positionals: string[]; values: Record<string, string | boolean | undefined> }
+export type Options = { positionals: string[]; values: Record<string, string | boolean | string[] | undefined> }
 
 const COMMON = { workspace: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean' } } as const
 
 /** Options of each command, beside those that all have. */
-const OPTIONS: Record<string, Record<string, { type: 'string' | 'boolean' }>> = {
+const OPTIONS: Record<string, Record<string, { type: 'string' | 'boolean'; multiple?: true }>> = {
   init: { name: { type: 'string' }, person: { type: 'string' } },
   sync: { from: { type: 'string' }, 'dry-run': { type: 'boolean' } },
   runs: {},
@@ -19,6 +19,14 @@ const OPTIONS: Record<string, Record<string, { type: 'string' | 'boolean' }>> = 
   ledger: { account: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' } },
   overview: { from: { type: 'string' }, to: { type: 'string' } },
   metrics: {},
+  growth: {
+    metric: { type: 'string' },
+    by: { type: 'string' },
+    from: { type: 'string' },
+    to: { type: 'string' },
+    rebase: { type: 'string', multiple: true },
+    screen: { type: 'boolean' },
+  },
   network: {
     from: { type: 'string' },
     to: { type: 'string' },
@@ -56,7 +64,7 @@ const OPTIONS: Record<string, Record<string, { type: 'string' | 'boolean' }>> = 
 }
 
 /** Commands that are told what to do by further words. */
-const WITH_WORDS = ['moderation', 'export']
+const WITH_WORDS = ['growth', 'moderation', 'export']
 
 export const COMMANDS = Object.keys(OPTIONS)
 
@@ -82,6 +90,12 @@ export function readOptions(command: string, args: readonly string[]): Options {
 export const text = ({ values }: Options, name: string): string | undefined => {
   const value = values[name]
   return typeof value === 'string' ? value : undefined
+}
+
+/** All that was given of an option that may be given several times. */
+export const texts = ({ values }: Options, name: string): string[] => {
+  const value = values[name]
+  return Array.isArray(value) ? value : []
 }
 
 export function needed(options: Options, name: string, example: string): string {

@@ -7,12 +7,17 @@ import type { Actor } from './workspace/open.ts'
 const GRANTED: Record<Exclude<Need, 'none' | 'person'>, readonly Role[]> = {
   aggregates: ['owner', 'director', 'evaluator', 'moderator', 'lead'],
   rows: ['owner', 'evaluator', 'moderator', 'lead'],
+  // What charts say to everyone: where their limits begin, what they are to reach.
+  annotate: ['owner', 'director', 'evaluator'],
   map: ['owner', 'director', 'evaluator', 'moderator', 'lead'],
   sync: ['owner'],
   people: ['owner'],
   keep: ['owner'],
   moderate: ['owner', 'moderator', 'lead'],
   policy: ['owner'],
+  // Moderation never sees protected characteristics, not even counted.
+  inclusion: ['owner', 'director', 'evaluator'],
+  inclusion_raw: ['owner'],
 }
 
 export function may(actor: Actor | null, need: Need): boolean {

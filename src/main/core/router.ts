@@ -1,4 +1,5 @@
 import { growthProcedures } from './growth/procedures.ts'
+import { inclusionProcedures } from './inclusion/procedures.ts'
 import { ledgerProcedures } from './ledger/procedures.ts'
 import { moderationProcedures } from './moderation/procedures.ts'
 import { networkProcedures } from './network/procedures.ts'
@@ -14,4 +15,5 @@ export const router = procedures.router({
   growth: growthProcedures,
   moderation: moderationProcedures,
   network: networkProcedures,
+  inclusion: inclusionProcedures,
 })

@@ -10,12 +10,15 @@ export const NEEDS = [
   'person',
   'aggregates',
   'rows',
+  'annotate',
   'map',
   'sync',
   'people',
   'keep',
   'moderate',
   'policy',
+  'inclusion',
+  'inclusion_raw',
 ] as const
 export type Need = (typeof NEEDS)[number]
 export type Meta = { needs?: Need; audit?: boolean }

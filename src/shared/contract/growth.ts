@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { base, calendarDate, period } from './base.ts'
+import { growthSeries } from './growth-series.ts'
 
 /** One number of a screen: `key` names its entry in the metric dictionary; `n` is its denominator. */
 export const figure = z.object({
@@ -48,4 +49,5 @@ export type Overview = z.infer<typeof overviewOutput>
 
 export const growth = {
   overview: base.meta({ needs: 'aggregates' }).input(period).output(overviewOutput),
+  ...growthSeries,
 }

@@ -1,5 +1,6 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import { growth } from './growth.ts'
+import { inclusion } from './inclusion.ts'
 import { ledger } from './ledger.ts'
 import { moderation } from './moderation.ts'
 import { network } from './network.ts'
@@ -7,5 +8,5 @@ import { sync } from './sync.ts'
 import { workspace } from './workspace.ts'
 
 /** The whole typed API, one room an area. */
-export const contract = { workspace, sync, ledger, growth, moderation, network }
+export const contract = { workspace, sync, ledger, growth, moderation, network, inclusion }
 export type Client = ContractRouterClient<typeof contract>
