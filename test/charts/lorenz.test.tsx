@@ -1,11 +1,6 @@
 import { expect, test } from 'vitest'
-import {
-  heldAt,
-  type LorenzCurve,
-  LorenzDrawing,
-  lorenzSide,
-  membersAt,
-} from '../../src/renderer/charts/lorenz-drawing.tsx'
+import { heldAt, holdsHalf } from '../../src/renderer/charts/lorenz-curve.ts'
+import { type LorenzCurve, LorenzDrawing, lorenzSide, membersAt } from '../../src/renderer/charts/lorenz-drawing.tsx'
 import { drawn } from './drawn.tsx'
 
 /** Of [1, 2, 3, 4]. */
@@ -46,4 +41,9 @@ test('the pointer reads the share of members under it', () => {
   expect(membersAt(52 + side / 2, 600)).toBeCloseTo(0.5, 12)
   expect(membersAt(-30, 600)).toBe(0)
   expect(membersAt(9999, 600)).toBe(1)
+})
+test('half is held by the half where all have the same, and by fewer where they do not', () => {
+  expect(holdsHalf(EQUAL)).toBeCloseTo(0.5, 9)
+  expect(holdsHalf(FOUR)).toBeCloseTo(1 - (0.5 + 0.25 * (0.2 / 0.3)), 9)
+  expect(holdsHalf([])).toBeNull()
 })

@@ -6,14 +6,15 @@ import {
   HandHelping,
   LayoutDashboard,
   RefreshCw,
+  Scale,
   Settings,
   Waypoints,
 } from 'lucide-react'
 import type { Need } from '../../shared/contract/base.ts'
 
 export type Place = {
-  id: 'overview' | 'map' | 'flow' | 'needs' | 'moderation' | 'sync' | 'ledger' | 'settings'
-  to: '/overview' | '/map' | '/flow' | '/needs' | '/moderation' | '/sync' | '/ledger' | '/settings'
+  id: 'overview' | 'map' | 'inclusion' | 'flow' | 'needs' | 'moderation' | 'sync' | 'ledger' | 'settings'
+  to: '/overview' | '/map' | '/inclusion' | '/flow' | '/needs' | '/moderation' | '/sync' | '/ledger' | '/settings'
   label: string
   /** The job that it belongs to; settings stand alone at the foot. */
   group: 'Understand' | 'Report' | 'Decide' | 'Keep the record' | null
@@ -44,6 +45,16 @@ export const PLACES: readonly Place[] = [
     need: 'map',
     keywords: ['graph', 'sna', 'knowledge flow', 'arcs', 'regions'],
     shortcut: 'g m',
+  },
+  {
+    id: 'inclusion',
+    to: '/inclusion',
+    label: 'Inclusion',
+    group: 'Understand',
+    icon: Scale,
+    need: 'inclusion',
+    keywords: ['equality', 'ethnicity', 'gender', 'background', 'representation', 'benchmark', 'parity', 'reach'],
+    shortcut: 'g i',
   },
   {
     id: 'flow',

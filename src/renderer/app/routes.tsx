@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { overviewSearch } from '../features/growth/search.ts'
+import { inclusionSearch } from '../features/inclusion/search.ts'
 import { accountSearch, accountsSearch, findingsSearch } from '../features/ledger/search.ts'
 import {
   healthSearch,
@@ -51,6 +52,13 @@ const map = createRoute({
   path: '/map',
   validateSearch: mapSearch,
   component: lazyRouteComponent(() => import('../features/network/map-screen.tsx'), 'MapScreen'),
+})
+
+const inclusion = createRoute({
+  getParentRoute,
+  path: '/inclusion',
+  validateSearch: inclusionSearch,
+  component: lazyRouteComponent(() => import('../features/inclusion/inclusion-screen.tsx'), 'InclusionScreen'),
 })
 
 const flow = createRoute({
@@ -125,6 +133,7 @@ export const router = createRouter({
     home,
     overview,
     map,
+    inclusion,
     flow,
     needs,
     moderation.addChildren(desk),

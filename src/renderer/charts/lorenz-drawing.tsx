@@ -1,7 +1,6 @@
+import type { LorenzPoint } from './lorenz-curve.ts'
 import styles from './rows.module.css'
 
-/** Shares from 0 to 1, ascending: so much is held by those who have least. */
-export type LorenzPoint = { members: number; share: number }
 export type LorenzCurve = { id: string; name: string; words: string; points: readonly LorenzPoint[] }
 type Props = { curves: readonly LorenzCurve[]; label: string; width: number; cursor?: number | null }
 
@@ -21,16 +20,6 @@ export const lorenzSide = (width: number): number => Math.max(160, Math.min(MOST
 /** The share of members at an x in px. */
 export const membersAt = (x: number, width: number): number =>
   Math.min(1, Math.max(0, (x - MARGIN.left) / lorenzSide(width)))
-
-/** What those members who have least hold, between the curve's points by a straight line. */
-export function heldAt(points: readonly LorenzPoint[], members: number): number {
-  const after = points.findIndex(point => point.members >= members - 1e-12)
-  const to = points[after]
-  const from = points[after - 1]
-  if (!to) return points.at(-1)?.share ?? 0
-  if (!from || to.members === from.members) return to.share
-  return from.share + ((members - from.members) / (to.members - from.members)) * (to.share - from.share)
-}
 
 /** Lorenz curves on one square; the diagonal is where all have the same. */
 export function LorenzDrawing({ curves, label, width, cursor = null }: Props) {

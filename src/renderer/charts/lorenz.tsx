@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
-import { heldAt, type LorenzCurve, LorenzDrawing, membersAt } from './lorenz-drawing.tsx'
+import { heldAt } from './lorenz-curve.ts'
+import { type LorenzCurve, LorenzDrawing, membersAt } from './lorenz-drawing.tsx'
 import styles from './trend.module.css'
 import { useWidth } from './use-width.ts'
 
