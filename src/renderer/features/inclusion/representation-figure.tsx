@@ -21,7 +21,7 @@ export function RepresentationFigure(told: Told) {
     <>
       {benchmark.sample ? (
         <Notice kind="warn" title="This benchmark is a sample">
-          Its shares are made up, to show how a benchmark works. Nothing below should be quoted.
+          It comes with the console for trying out, with rounded shares. Nothing of this section should be quoted.
         </Notice>
       ) : null}
       <GroupForest
