@@ -75,15 +75,22 @@ export function addDays(date: string, days: number): string {
   return new Date(Date.UTC(year, month - 1, day + days)).toISOString().slice(0, 10)
 }
 
-/** The first days of the calendar months that overlap from…to (to exclusive), and of the month after the last. */
-export function monthStarts(from: string, to: string): string[] {
+/**
+ * The first days of the calendar months that overlap from…to (to exclusive), and of the month after the last; of quarters
+ * where `step` is 3.
+ */
+export function monthStarts(from: string, to: string, step: 1 | 3 = 1): string[] {
   const starts: string[] = []
   let [year = 0, month = 1] = from.split('-').map(Number)
+  month -= (month - 1) % step
   for (;;) {
     const start = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-01`
     starts.push(start)
     if (start >= to) return starts
-    month = month === 12 ? 1 : month + 1
-    if (month === 1) year++
+    month += step
+    if (month > 12) {
+      month = 1
+      year++
+    }
   }
 }

@@ -1,3 +1,4 @@
+import { GROWTH_SERIES } from './growth-metrics/series.ts'
 import { NETWORK_BOUNDARY } from './network-metrics/boundary.ts'
 import { NETWORK_MEMBERS } from './network-metrics/members.ts'
 import { NETWORK_MIXING } from './network-metrics/mixing.ts'
@@ -29,6 +30,8 @@ type Unit =
   | 'days'
   | 'draws'
   | 'index'
+  | 'hours'
+  | 'of the chart'
 
 const LEDGER = 'Export format, ledger rules'
 const METHODS = 'Methods, section 1'
@@ -213,6 +216,7 @@ export const METRICS = {
     caveat: 'Corrected at the platform, they come with the next export.',
     source: ROWS,
   },
+  ...GROWTH_SERIES,
   ...WHOLE_NETWORK,
   ...NETWORK_MEMBERS,
   ...NETWORK_MIXING,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { apart } from '../../src/renderer/charts/draw-weeks.ts'
+import { apart } from '../../src/renderer/charts/labels.ts'
 import {
   directionOf,
   forecastTitle,

@@ -6,6 +6,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { writeDemo } from '../../fixtures/timebank/index.ts'
 import { contextOf, router } from '../../src/main/core/index.ts'
 import { enter } from '../../src/main/core/workspace/session.ts'
+import { MOVES, SERIES } from '../../src/shared/contract/growth-series.ts'
 import type { Client } from '../../src/shared/contract/index.ts'
 import { FORMATS } from '../../src/shared/contract/network.ts'
 import type { Role } from '../../src/shared/vocabulary.ts'
@@ -47,6 +48,9 @@ async function as(role: Role): Promise<Client> {
   return createRouterClient(router, { context: contextOf(core) })
 }
 
+const GROWTH = [...SERIES, ...MOVES]
+const YEAR = { from: '2022-01-01', to: '2023-01-01' }
+
 /** Everything that shows rows, one text for each procedure. */
 async function rowsSeenBy(client: Client): Promise<Record<string, string>> {
   const [first] = (await client.ledger.accounts({ kind: 'member', limit: 1 })).rows
@@ -69,6 +73,13 @@ async function rowsSeenBy(client: Client): Promise<Record<string, string>> {
     'network.choices': await client.network.choices(),
     'sync.runs': await client.sync.runs(),
     'growth.overview': await client.growth.overview({}),
+    'growth.series': [
+      await client.growth.series({ metric: 'active' }),
+      await client.growth.panels({ metric: 'joins', split: 'network' }),
+      await client.growth.accounting({}),
+    ],
+    'growth.rows': await Promise.all(GROWTH.map(metric => client.growth.rows({ metric, ...YEAR, limit }))),
+    'growth.rowsCsv': await Promise.all(GROWTH.map(metric => client.growth.rowsCsv({ metric, ...YEAR }))),
     'ledger.totals': await client.ledger.totals(),
   }
   return Object.fromEntries(Object.entries(seen).map(([name, rows]) => [name, JSON.stringify(rows)]))
@@ -105,6 +116,19 @@ test('an evaluator gets the notes of entries neither on screen nor in a file', a
   expect((await client.ledger.entriesCsv({})).text).not.toContain('Gift on joining')
 })
 
+test('an evaluator gets the rows behind a point without what members wrote', async () => {
+  const asked = { metric: 'posts', ...YEAR, limit: 1000 } as const
+  const titles = async (role: Role) => {
+    const { rows } = await (await as(role)).growth.rows(asked)
+    return rows.map(row => row.kind === 'post' && row.title)
+  }
+  expect((await titles('evaluator')).every(title => title === null)).toBe(true)
+  const known = await titles('moderator')
+  expect(known.length).toBeGreaterThan(50)
+  expect(known.every(title => typeof title === 'string' && title.length > 0)).toBe(true)
+  expect((await (await as('evaluator')).growth.rowsCsv(asked)).text).not.toContain(String(known[0]))
+})
+
 test('a director gets regions on the map and no rows at all', async () => {
   const client = await as('director')
   const map = await client.network.map({})
@@ -122,6 +146,8 @@ test('a director gets regions on the map and no rows at all', async () => {
     client.network.map({ filters: { around: { id: 'm000001', steps: 1 } } }),
     client.network.timeline({ filters: { path: { from: 'm000001', to: 'm000002' } } }),
     client.network.file({ format: 'csv' }),
+    client.growth.rows({ metric: 'exchanges', ...YEAR }),
+    client.growth.rowsCsv({ metric: 'churned', ...YEAR }),
   ]) {
     expect((await failing(call)).code).toBe('NOT_ALLOWED')
   }

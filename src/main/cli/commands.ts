@@ -19,6 +19,7 @@ import { createWorkspace, SCHEMA } from '../core/workspace/create.ts'
 import { readHeader, WorkspaceError } from '../core/workspace/header.ts'
 import { backUp, restoreInto } from '../core/workspace/keep.ts'
 import { growth } from './growth.ts'
+import { inclusion } from './inclusion.ts'
 import { moderation } from './moderation.ts'
 import { date, moment } from './moment.ts'
 import { exportCommand, network } from './network.ts'
@@ -139,6 +140,7 @@ export const commandTable: Record<string, Command> = {
   growth,
   moderation,
 
+  inclusion,
   network,
   export: exportCommand,
   metrics: async () => ({ json: Object.entries(METRICS).map(([key, metric]) => ({ key, ...metric })) }),

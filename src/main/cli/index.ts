@@ -15,6 +15,9 @@ const USAGE = `hexitime <command> [--workspace DIR] [--json] [options]
   balances [--at TIME]                   every account's balance
   ledger [--account A] [--from] [--to]   entries, newest first
   overview [--from] [--to]               the numbers of the first screen
+  growth --metric joins|hours|exchanges|active|posts [--by month|quarter] [--from] [--to] [--rebase DATE ...] [--screen]
+  inclusion --by FIELD [--from] [--to] [--reference GROUP] [--disclosure none|internal|external]    whom it reaches
+  inclusion benchmarks [--in FILE | --out FILE]    the populations it is compared with
   network [--from] [--to] [--group FIELD] [--count pairs|exchanges|hours] [--nodes]    how knowledge flows
   export network --format gexf|graphml|csv|json --out PATH [--from] [--to]             the graph for another program
   metrics                                what each number means

@@ -35,6 +35,15 @@ const OPTIONS: Record<string, Record<string, { type: 'string' | 'boolean'; multi
     nodes: { type: 'boolean' },
   },
   export: { from: { type: 'string' }, to: { type: 'string' }, format: { type: 'string' }, out: { type: 'string' } },
+  inclusion: {
+    by: { type: 'string' },
+    from: { type: 'string' },
+    to: { type: 'string' },
+    reference: { type: 'string' },
+    disclosure: { type: 'string' },
+    in: { type: 'string' },
+    out: { type: 'string' },
+  },
   demo: {
     out: { type: 'string' },
     members: { type: 'string' },
@@ -64,7 +73,7 @@ const OPTIONS: Record<string, Record<string, { type: 'string' | 'boolean'; multi
 }
 
 /** Commands that are told what to do by further words. */
-const WITH_WORDS = ['growth', 'moderation', 'export']
+const WITH_WORDS = ['growth', 'moderation', 'export', 'inclusion']
 
 export const COMMANDS = Object.keys(OPTIONS)
 

@@ -8,13 +8,26 @@ import {
   RefreshCw,
   Scale,
   Settings,
+  TrendingUp,
   Waypoints,
 } from 'lucide-react'
 import type { Need } from '../../shared/contract/base.ts'
 
+type PlaceId =
+  | 'overview'
+  | 'growth'
+  | 'map'
+  | 'inclusion'
+  | 'flow'
+  | 'needs'
+  | 'moderation'
+  | 'sync'
+  | 'ledger'
+  | 'settings'
+
 export type Place = {
-  id: 'overview' | 'map' | 'inclusion' | 'flow' | 'needs' | 'moderation' | 'sync' | 'ledger' | 'settings'
-  to: '/overview' | '/map' | '/inclusion' | '/flow' | '/needs' | '/moderation' | '/sync' | '/ledger' | '/settings'
+  id: PlaceId
+  to: `/${PlaceId}`
   label: string
   /** The job that it belongs to; settings stand alone at the foot. */
   group: 'Understand' | 'Report' | 'Decide' | 'Keep the record' | null
@@ -35,6 +48,16 @@ export const PLACES: readonly Place[] = [
     need: 'aggregates',
     keywords: ['home', 'growth', 'members', 'figures', 'trend'],
     shortcut: 'g o',
+  },
+  {
+    id: 'growth',
+    to: '/growth',
+    label: 'Growth',
+    group: 'Understand',
+    icon: TrendingUp,
+    need: 'aggregates',
+    keywords: ['joins', 'exchanges', 'hours', 'active', 'spc', 'control chart', 'limits', 'rebase', 'target', 'churn'],
+    shortcut: 'g r',
   },
   {
     id: 'map',

@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router'
+import { growthSearch } from '../features/growth/growth-search.ts'
 import { overviewSearch } from '../features/growth/search.ts'
 import { inclusionSearch } from '../features/inclusion/search.ts'
 import { accountSearch, accountsSearch, findingsSearch } from '../features/ledger/search.ts'
@@ -45,6 +46,13 @@ const overview = createRoute({
   path: '/overview',
   validateSearch: overviewSearch,
   component: lazyRouteComponent(() => import('../features/growth/overview-screen.tsx'), 'OverviewScreen'),
+})
+
+const growth = createRoute({
+  getParentRoute,
+  path: '/growth',
+  validateSearch: growthSearch,
+  component: lazyRouteComponent(() => import('../features/growth/growth-screen.tsx'), 'GrowthScreen'),
 })
 
 const map = createRoute({
@@ -132,6 +140,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     overview,
+    growth,
     map,
     inclusion,
     flow,

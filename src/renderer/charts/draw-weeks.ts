@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot'
+import { apart } from './labels.ts'
 import type { Drawn } from './reading.tsx'
 
 /** A line among others: its word stands at its end, and its marks have a shape of their own. */
@@ -22,22 +23,6 @@ const WORD_PX = 7.2
 const LINE_PX = 15
 
 type Point = { date: Date; value: number; at: number }
-
-/** Labels that would stand on one another move apart, in the order of their heights. */
-export function apart(heights: readonly number[], least: number, bottom: number): number[] {
-  const order = heights.map((height, index) => ({ height, index })).sort((a, b) => a.height - b.height)
-  let floor = Number.NEGATIVE_INFINITY
-  const placed = order.map(({ height, index }) => {
-    floor = Math.max(height, floor + least)
-    return { index, height: floor }
-  })
-  let ceiling = bottom
-  for (const label of placed.toReversed()) {
-    label.height = Math.min(label.height, ceiling)
-    ceiling = label.height - least
-  }
-  return placed.sort((a, b) => a.index - b.index).map(label => label.height)
-}
 
 /** Lines over weeks, named at their ends instead of in a legend. */
 export function drawWeeks({ at, lines, band, tick, short }: Weeks, width: number, height: number): Drawn {

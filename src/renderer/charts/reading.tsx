@@ -1,10 +1,10 @@
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { isValidElement, type KeyboardEvent, type ReactElement, useEffect, useMemo, useRef, useState } from 'react'
 import styles from './trend.module.css'
 import { useWidth } from './use-width.ts'
 
 /** A drawing along time. */
 export type Drawn = {
-  svg: SVGSVGElement
+  svg: SVGSVGElement | ReactElement
   /** The point nearest to an x in px. */
   nearest: (x: number) => number
   /** Where a point stands, in px. */
@@ -24,16 +24,18 @@ type Props = {
   unit: string
   /** Points that Page up and Page down pass. */
   leap: number
+  /** Enter, or a press, on a point. */
+  onOpen?: (index: number) => void
 }
 
 /** A drawing that is read out point by point, by the arrow keys or the pointer. */
-export function Reading({ draw, count, words, label, unit, leap }: Props) {
+export function Reading({ draw, count, words, label, unit, leap, onOpen }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const width = useWidth(box)
   const [chosen, setChosen] = useState<number | null>(null)
   const drawn = useMemo(() => (width > 0 ? draw(width) : null), [draw, width])
   useEffect(() => {
-    box.current?.replaceChildren(...(drawn ? [drawn.svg] : []))
+    if (drawn && !isValidElement(drawn.svg)) box.current?.replaceChildren(drawn.svg as SVGSVGElement)
   }, [drawn])
 
   const last = count - 1
@@ -53,6 +55,10 @@ export function Reading({ draw, count, words, label, unit, leap }: Props) {
     }
     const next = to[event.key]
     if (event.key === 'Escape') setChosen(null)
+    if (event.key === 'Enter' && onOpen && from >= 0) {
+      event.preventDefault()
+      onOpen(from)
+    }
     if (next === undefined) return
     event.preventDefault()
     setChosen(Math.min(last, Math.max(0, next)))
@@ -79,13 +85,20 @@ export function Reading({ draw, count, words, label, unit, leap }: Props) {
       onBlur={() => setChosen(null)}
       onPointerMove={onPointer}
       onPointerLeave={() => setChosen(null)}
+      onClick={event => {
+        const left = box.current?.getBoundingClientRect().left
+        if (onOpen && drawn && left !== undefined && count > 0) onOpen(drawn.nearest(event.clientX - left))
+      }}
+      {...(onOpen ? { 'data-opens': true } : {})}
     >
       <div className={styles.readout}>
         <span>{unit}</span>
         {at === null ? null : <strong>{words(at)}</strong>}
       </div>
       <div className={styles.plot}>
-        <div ref={box} aria-hidden />
+        <div ref={box} aria-hidden>
+          {drawn && isValidElement(drawn.svg) ? drawn.svg : null}
+        </div>
         {cursor === undefined ? null : <div className={styles.cursor} style={{ left: cursor }} />}
       </div>
     </div>

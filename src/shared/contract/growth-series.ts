@@ -129,6 +129,8 @@ export const growthRow = z.discriminatedUnion('kind', [
     member,
     id: z.string(),
     post: z.enum(['offer', 'request']),
+    /** Null for evaluators: members wrote it. */
+    title: z.string().nullable(),
     categories: z.array(z.string()),
   }),
   z.object({

@@ -3,6 +3,7 @@ import type { Connection } from '../../db/connection.ts'
 import type { Span } from '../ledger/totals.ts'
 import { mark } from './member-set.ts'
 import { type Piece, tallied } from './months.ts'
+import type { Reach } from './points.ts'
 import { COUNTS, type CountName, type Counts, issuedBetween } from './tally.ts'
 
 /** Before and after everything (UTC ms). */
@@ -22,6 +23,12 @@ export function dataRange(db: Connection): Range | null {
   const known = (moments: (number | null | undefined)[]) => moments.filter(at => typeof at === 'number')
   const firsts = known(ends('min'))
   return firsts.length ? { first: Math.min(...firsts), last: Math.max(...known(ends('max'))) } : null
+}
+
+/** The days of that range. */
+export function reachOf(db: Connection): Reach | null {
+  const range = dataRange(db)
+  return range && { from: londonDate(range.first), to: londonDate(range.last) }
 }
 
 /** Minutes that accounts other than issuance held at a moment. */
