@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ForestDrawing } from '../../src/renderer/charts/forest-drawing.tsx'
 import { type ForestPanel, type ForestRow, layoutOf } from '../../src/renderer/charts/forest-layout.ts'
-import { ratiosOf, SHARES } from '../../src/renderer/charts/scale.ts'
+import { ratiosOf, sharesOf } from '../../src/renderer/charts/scale.ts'
 import { drawn } from './drawn.tsx'
 
 const ratio = (id: string, title: string): ForestPanel => ({
@@ -62,7 +62,13 @@ test('bounds are a band from the least to the most', async () => {
       marks: [{ kind: 'bounds', value: 0.6, low: 0.45, high: 0.7, words: '45% to 70%' }],
     },
   ]
-  const share: ForestPanel = { id: 's', title: 'Share', domain: SHARES, tick: v => `${v * 100}%`, unit: 'of all' }
+  const share: ForestPanel = {
+    id: 's',
+    title: 'Share',
+    domain: sharesOf([0, 1]),
+    tick: v => `${v * 100}%`,
+    unit: 'of all',
+  }
   const svg = drawn(<ForestDrawing rows={bounds} panels={[share]} label="Bounds" width={600} />)
   await expect(svg).toMatchFileSnapshot('snapshots/forest-bounds.svg')
 })

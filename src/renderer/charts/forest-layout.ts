@@ -43,7 +43,7 @@ const STRONG = 7.1
 const GAP = 16
 const NAMES = { least: 70, most: 230 }
 /** `alone`: how narrow the only panel of a band may become, so that its words stay on the picture. */
-const PLOT = { least: 130, most: 360, alone: 60 }
+const PLOT = { least: 104, most: 360, alone: 60 }
 export const TITLE_LINE = 14
 
 export type PlacedPanel = { index: number; left: number; right: number; words: number; scale: Scale }
@@ -70,7 +70,7 @@ export function layoutOf({ width, rows, columns, panels }: Given): ForestLayout 
       Math.max(
         NAMES.least,
         Math.min(
-          width * 0.3,
+          width * 0.36,
           longest(
             rows.map(row => row.name),
             LETTER_PX,

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
 import { heldAt } from './lorenz-curve.ts'
 import { type LorenzCurve, LorenzDrawing, membersAt } from './lorenz-drawing.tsx'
+import rows from './rows.module.css'
 import styles from './trend.module.css'
 import { useWidth } from './use-width.ts'
 
@@ -66,7 +67,7 @@ export function Lorenz({ curves, say, label, unit }: Props) {
         <span>{unit}</span>
         {members === null ? null : <strong>{words}</strong>}
       </div>
-      <div ref={box} aria-hidden>
+      <div ref={box} className={rows.picture} aria-hidden>
         {width > 0 && <LorenzDrawing curves={curves} label={label} width={width} cursor={members} />}
       </div>
     </div>

@@ -11,10 +11,11 @@ export type Scale = {
 
 export type Domain = { kind: 'ratio' | 'linear'; low: number; high: number }
 
-const WIDEST = 10
-const NAMED = [0.1, 0.2, 0.5, 1, 2, 5, 10]
+const WIDEST = 8
+/** Each double the one before. */
+const NAMED = [1 / 8, 1 / 4, 1 / 2, 1, 2, 4, 8]
 
-/** A stretch of ratios around 1 that holds these, as far as a tenth and tenfold; beyond, marks point outwards. */
+/** A stretch of ratios around 1 that holds these, as far as an eighth and eightfold; beyond, marks point outwards. */
 export function ratiosOf(values: readonly (number | null)[]): Domain {
   const known = values.filter(value => value !== null && Number.isFinite(value) && value > 0) as number[]
   const low = Math.max(1 / WIDEST, Math.min(0.5, ...known.map(value => value * 0.95)))
@@ -31,7 +32,14 @@ export function stretchOf(values: readonly (number | null)[], around: number, le
   return { kind: 'linear', low: low - room, high: high + room }
 }
 
-export const SHARES: Domain = { kind: 'linear', low: 0, high: 1 }
+/** A stretch of shares that holds these, never beyond 0 and 1. */
+export function sharesOf(values: readonly (number | null)[]): Domain {
+  const known = values.filter(value => value !== null && Number.isFinite(value)) as number[]
+  if (known.length === 0) return { kind: 'linear', low: 0, high: 1 }
+  const [low, high] = [Math.min(...known), Math.max(...known)]
+  const room = Math.max(0.05, (high - low) * 0.1)
+  return { kind: 'linear', low: Math.max(0, low - room), high: Math.min(1, high + room) }
+}
 
 /** Ratios lie on a logarithmic axis, where double and half are as far from 1. */
 export function scaleOf({ kind, low, high }: Domain, px: number): Scale {
@@ -39,7 +47,7 @@ export function scaleOf({ kind, low, high }: Domain, px: number): Scale {
     return {
       low,
       high,
-      ticks: ticksOf(low, high, Math.max(2, px / 60)),
+      ticks: ticksOf(low, high, Math.max(1, px / 70)),
       at: value => ((value - low) / (high - low)) * px,
     }
   const [from, to] = [Math.log(low), Math.log(high)]

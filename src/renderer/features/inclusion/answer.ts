@@ -68,11 +68,14 @@ function manySentence(figures: Figures, reference: GroupFigures): string {
   return `In ${formatNumber(faster || slower)} of ${of} members joined ${first} than ${than}${both}${rest}`
 }
 
+/** `about 235 joined beside about 710 who were there at the start` */
+const joinedWords = (figures: Figures, { joins, stock }: Pick<GroupFigures, 'joins' | 'stock'>): string =>
+  `${about(figures, joins)} joined beside ${about(figures, stock)} who were there at the start`
+
 /** Who joined, in absolute numbers: ratios never stand alone. */
 function numbersSentence(figures: Figures, group: GroupFigures, reference: GroupFigures): string {
-  const side = (side: GroupFigures) =>
-    `${about(figures, side.joins)} joined beside ${about(figures, side.stock)} who were there at the start`
-  return `${capital(membersOf(figures.by, group))}: ${side(group)}; ${membersOf(figures.by, reference)}: ${side(reference)}.`
+  const side = (of: GroupFigures) => `${membersOf(figures.by, of)}: ${joinedWords(figures, of)}`
+  return `${capital(side(group))}; ${side(reference)}.`
 }
 
 export type Answer = { answer: string; lead: string }
@@ -110,12 +113,12 @@ export function answerOf(figures: Figures): Answer {
     const hidden = hiddenReason(figures)
     return hidden
       ? { answer: `Who joins faster cannot be shown, ${known}`, lead: hidden }
-      : { answer: `${manySentence(figures, reference)}, ${known}`, lead: adjustedWords(figures) }
+      : { answer: `${manySentence(figures, reference)}, ${known}`, lead: capital(joinedWords(figures, all)) }
   }
   const why = whyOf(subject.rate_ratio)
   return {
     answer: `${rateSentence(by, subject, reference)}, ${known}`,
-    lead: why ?? `${numbersSentence(figures, subject, reference)} ${adjustedWords(figures)}`,
+    lead: why ?? numbersSentence(figures, subject, reference),
   }
 }
 
@@ -124,13 +127,4 @@ function hiddenReason(figures: Figures): string | null {
   const others = figures.groups.filter(({ key }) => key !== figures.reference)
   const shown = others.some(({ rate_ratio }) => rate_ratio.kind === 'shown')
   return shown ? null : (others.map(({ rate_ratio }) => whyOf(rate_ratio)).find(why => why !== null) ?? null)
-}
-
-/** What a verdict asks for where several groups are compared at once. */
-export function adjustedWords(figures: Pick<Figures, 'groups' | 'reference' | 'by'>): string {
-  const { many } = FIELD_WORDS[figures.by]
-  const others = figures.groups.filter(({ key }) => key !== figures.reference).length
-  return others > 1
-    ? `A difference is called one only where its 95% interval leaves 1 out and its p-value, adjusted for all ${many} compared (Benjamini–Hochberg), is below 0.05.`
-    : 'A difference is called one only where its 95% interval leaves 1 out.'
 }

@@ -6,7 +6,7 @@ import { counted, formatNumber, formatRatio } from '../../ui/format.ts'
 import type { TableColumn } from '../../ui/table/columns.ts'
 import { FIELD_WORDS } from './group-words.ts'
 import styles from './inclusion.module.css'
-import { countText, markOf, reasonsAmong } from './shown.ts'
+import { countText, markOf, reasonsAmong, reasonsShort } from './shown.ts'
 import { allGroups, drawnGroups } from './subjects.ts'
 
 /** What every figure of a report is told: the answer, and the words that go with whatever leaves the console. */
@@ -39,6 +39,9 @@ export function GroupForest(props: Props) {
   const { one, many } = FIELD_WORDS[figures.by]
   const groups = allGroups(figures)
   const { drawn, left } = drawnGroups(groups, figures.reference)
+  const [kept, dropped] = [true, false].map(wanted =>
+    panels.filter(({ pick }) => drawn.some(group => pick(group).kind === 'shown') === wanted),
+  ) as [GroupPanel[], GroupPanel[]]
   const rows = drawn.map(
     (group): ForestRow => ({
       id: group.key,
@@ -47,14 +50,17 @@ export function GroupForest(props: Props) {
         const shown = pick(group)
         return typeof shown === 'string' ? shown : countText(shown)
       }),
-      marks: panels.map(({ pick, format = formatRatio, line }) => markOf(pick(group), format, line?.at)),
+      marks: kept.map(({ pick, format = formatRatio, line }) => markOf(pick(group), format, line?.at)),
     }),
   )
   const reasons = reasonsAmong(
     drawn.flatMap(group => [
       ...numbers.map(({ pick }) => pick(group)).filter(shown => typeof shown !== 'string'),
-      ...panels.map(({ pick }) => pick(group)),
+      ...kept.map(({ pick }) => pick(group)),
     ]),
+  )
+  const unseen = dropped.map(
+    ({ title: name, pick }) => `${name}: not shown for any group (${reasonsShort(drawn.map(pick))}).`,
   )
   const more = left > 0 ? ` The ${drawn.length} largest are drawn; the table has all ${groups.length}.` : ''
   return (
@@ -68,17 +74,17 @@ export function GroupForest(props: Props) {
         rows={groups}
         rowKey={group => group.key}
         noun={[one, many]}
-        provenance={[...provenance, ...reasons]}
+        provenance={[...provenance, ...unseen, ...reasons]}
         tableOnPaper={tableOnPaper}
       >
         <Forest
           rows={rows}
           columns={numbers.map(({ head }) => head)}
-          panels={panels.map(({ pick: _pick, format: _format, tick = tickWords, ...panel }) => ({ ...panel, tick }))}
+          panels={kept.map(({ pick: _pick, format: _format, tick = tickWords, ...panel }) => ({ ...panel, tick }))}
           label={title}
         />
       </Figure>
-      <Reasons reasons={reasons} />
+      <Reasons reasons={[...unseen, ...reasons]} />
     </>
   )
 }

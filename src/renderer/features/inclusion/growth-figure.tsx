@@ -3,6 +3,7 @@ import { formatNumber } from '../../ui/format.ts'
 import { GROWTH_COLUMNS } from './group-columns.ts'
 import { GroupForest, type GroupPanel, type Told } from './group-forest.tsx'
 import { membersOf } from './group-words.ts'
+import { fullDots, nWords } from './key-words.ts'
 import { endsOf } from './shown.ts'
 import { allGroups, referenceOf } from './subjects.ts'
 import { growthTitle } from './titles.ts'
@@ -50,7 +51,7 @@ export function GrowthFigure(told: Told) {
     <GroupForest
       {...told}
       title={growthTitle(figures)}
-      measured={`Relative advantage: share of joins ÷ share of members at the start. Rate ratio: joins per member-month against ${reference ? membersOf(figures.by, reference) : 'a reference'}. Slope: how joins grow from ${unit} to ${unit}, against the same.${fit}`}
+      measured={`${nWords(figures.all.joins, 'joins')}. Relative advantage: share of joins ÷ share of members at the start. Rate ratio: joins per member-month against ${reference ? membersOf(figures.by, reference) : 'a reference'}. Slope: how joins grow from ${unit} to ${unit}, against the same.${fit} ${fullDots(figures)}`}
       file="growth"
       numbers={[
         { head: 'At start', pick: group => group.stock },

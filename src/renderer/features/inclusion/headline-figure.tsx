@@ -7,7 +7,6 @@ import { formatNumber } from '../../ui/format.ts'
 import type { TableColumn } from '../../ui/table/columns.ts'
 import { adjustedColumn, countColumn, estimateColumns, whyColumn } from './columns.ts'
 import { Reasons } from './group-forest.tsx'
-import { capital, membersOf } from './group-words.ts'
 import { countText, endsOf, markOf, reasonsAmong, verdictOf } from './shown.ts'
 
 const MEASURES = ['relative_advantage', 'rate_ratio', 'growth_ratio'] as const
@@ -18,6 +17,11 @@ const NUMBERS = [
   { head: 'At start, other', pick: (row: Contrast) => row.reference.stock },
 ]
 const LEAST_SLOPE = 0.05
+const SHORT: Record<Contrast['by'], string> = {
+  ethnicity: 'Minority ethnic : White',
+  gender: 'Women : men',
+  socioeconomic_background: 'Lower : higher background',
+}
 const SLOWER = 'slower ← 1 → faster'
 
 const COLUMNS: readonly TableColumn<Contrast>[] = [
@@ -70,7 +74,7 @@ export function HeadlineFigure({ headline, what, provenance }: Props) {
   const rows = contrasts.map(
     (row): ForestRow => ({
       id: row.by,
-      name: `${capital(membersOf(row.by, row.group))} : ${membersOf(row.by, row.reference)}`,
+      name: SHORT[row.by],
       numbers: NUMBERS.map(({ pick }) => countText(pick(row))),
       marks: MEASURES.map(key => markOf(row[key])),
     }),

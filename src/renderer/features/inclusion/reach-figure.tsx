@@ -1,9 +1,12 @@
 import type { GroupFigures } from '../../../shared/contract/inclusion.ts'
+import { sharesOf } from '../../charts/scale.ts'
 import { formatShare } from '../../ui/format.ts'
 import { REACH_COLUMNS } from './group-columns.ts'
 import { GroupForest, type Told } from './group-forest.tsx'
 import { membersOf } from './group-words.ts'
 import styles from './inclusion.module.css'
+import { nWords } from './key-words.ts'
+import { endsOf } from './shown.ts'
 import { allGroups } from './subjects.ts'
 import { reachTitle } from './titles.ts'
 
@@ -17,7 +20,7 @@ export function ReachFigure(told: Told) {
       <GroupForest
         {...told}
         title={reachTitle(figures)}
-        measured="Members at the end of the period who never took part in a completed exchange, with 95% Wilson intervals. Full dots: the interval leaves the share of all members out."
+        measured={`Members at the end of the period who never took part in a completed exchange, ${nWords(figures.all.never_exchanged.of, 'members')}, 95% Wilson intervals. Full dot: the interval leaves the share of all members out; not adjusted for the number of groups.`}
         file="reach"
         numbers={[
           { head: 'Not exchanged', pick: group => group.never_exchanged.count },
@@ -30,7 +33,7 @@ export function ReachFigure(told: Told) {
             pick: group => group.never_exchanged.share,
             format: value => formatShare(value),
             tick: value => formatShare(value, 0),
-            domain: { kind: 'linear', low: 0, high: 1 },
+            domain: sharesOf(endsOf([whole, ...allGroups(figures).map(group => group.never_exchanged.share)])),
             unit: 'share of the group',
             ...(at === null ? {} : { line: { at, name: `all: ${formatShare(at)}` } }),
           },

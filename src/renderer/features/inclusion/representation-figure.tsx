@@ -7,6 +7,7 @@ import { benchmarkWords } from './asked-words.ts'
 import { REPRESENTATION_COLUMNS } from './group-columns.ts'
 import { GroupForest, type Told } from './group-forest.tsx'
 import { FIELD_WORDS } from './group-words.ts'
+import { fullDots, nWords } from './key-words.ts'
 import { endsOf } from './shown.ts'
 import { allGroups } from './subjects.ts'
 import { representationTitle } from './titles.ts'
@@ -27,7 +28,7 @@ export function RepresentationFigure(told: Told) {
       <GroupForest
         {...told}
         title={representationTitle(figures)}
-        measured={`Share among members whose ${FIELD_WORDS[figures.by].what} is known ÷ share in the benchmark, 95% Wilson interval. Benchmark: ${benchmarkWords(figures)}.`}
+        measured={`Share among members whose ${FIELD_WORDS[figures.by].what} is known ÷ share in the benchmark, ${nWords(figures.completeness.known, 'members')}, 95% Wilson interval. ${fullDots(figures)} Benchmark: ${benchmarkWords(figures)}.`}
         file="representation"
         numbers={[
           { head: 'Members', pick: group => group.members },

@@ -46,6 +46,12 @@ export function reasonsAmong(all: readonly (Count | Estimate)[]): string[] {
   return [...found.values()].map(text => text.charAt(0).toUpperCase() + text.slice(1))
 }
 
+/** Each reason once, in two or three words: `too small, of under 50`. */
+export const reasonsShort = (all: readonly (Count | Estimate)[]): string =>
+  [
+    ...new Set(all.flatMap(shown => (shown.kind === 'shown' || shown.why === 'reference' ? [] : [SHORT[shown.why]]))),
+  ].join(', ')
+
 /** The one reason why none of these exists; null as soon as one is shown, suppressed, or absent for another reason. */
 export function oneReason(all: readonly (Count | Estimate)[]): string | null {
   const others = all.filter(shown => !(shown.kind === 'absent' && shown.why === 'reference'))
@@ -60,7 +66,7 @@ type Format = (value: number) => string
 export function estimateText(estimate: Estimate, format: Format = formatRatio): string {
   if (estimate.kind !== 'shown') return estimate.kind === 'suppressed' ? '*' : '–'
   const { est, low, high } = estimate
-  if (low === null) return est === null ? 'no estimate' : format(est)
+  if (low === null) return est === null ? 'no estimate' : `${format(est)}, no interval`
   if (high === null) return est === null ? `at least ${format(low)}` : `${format(est)} (${format(low)} or more)`
   return est === null ? `${format(low)}–${format(high)}` : `${format(est)} (${format(low)}–${format(high)})`
 }

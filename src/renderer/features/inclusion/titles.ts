@@ -68,7 +68,9 @@ export function growthTitle(figures: Figures): string {
     if (faster + slower === 0) return `No measure tells the growth of ${who} apart`
     if (faster > 0 && slower > 0) return `The measures disagree about the growth of ${who}`
     const way = faster > 0 ? 'faster' : 'slower'
-    return `${capital(who)} grow ${way} by ${formatNumber(faster + slower)} of ${counted(told, 'measure')}`
+    if (told === 1) return `${capital(who)} grow ${way} by the one measure that can be shown`
+    const of = told < measures.length ? `the ${counted(told, 'measure')} that can be shown` : 'three measures'
+    return `${capital(who)} grow ${way} by ${formatNumber(faster + slower)} of ${of}`
   }
   const others = figures.groups.filter(({ key }) => key !== figures.reference)
   const told = numberOf(
