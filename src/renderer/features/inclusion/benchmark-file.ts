@@ -21,7 +21,7 @@ export function faultsIn(text: string, says: string): Faults {
   const others: string[] = []
   for (const sentence of says.split('\n').filter(Boolean)) {
     const [, number, fault] = LINE.exec(sentence) ?? []
-    if (number && fault) faults.set(Number(number), fault)
+    if (number && fault && Number(number) <= lines.length) faults.set(Number(number), fault)
     else others.push(sentence)
   }
   const shown = new Set<number>()

@@ -64,7 +64,7 @@ export function growthTitle(figures: Figures): string {
     const [faster, slower] = [numberOf(measures, ['more']), numberOf(measures, ['less'])]
     const told = numberOf(measures, ['more', 'less', 'unclear'])
     const who = membersOf(by, subject)
-    if (told === 0) return `Whether ${who} grow faster cannot be measured here`
+    if (told === 0) return `The growth of ${who} cannot be measured here`
     if (faster + slower === 0) return `No measure tells the growth of ${who} apart`
     if (faster > 0 && slower > 0) return `The measures disagree about the growth of ${who}`
     const way = faster > 0 ? 'faster' : 'slower'
