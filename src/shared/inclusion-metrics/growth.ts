@@ -78,7 +78,7 @@ export const INCLUSION_GROWTH = {
     caveat: `A small group can double with few joins: see the absolute numbers. ${SHOWN}`,
     source: METHODS,
   },
-  join_slope: {
+  growth: {
     name: 'Slope of joins',
     definition: 'The factor by which a group’s joins change from one month, or quarter, to the next.',
     formula: 'log-linear Poisson of joins with group × time; quasi-Poisson when χ² ÷ df > 1.5',
@@ -86,7 +86,7 @@ export const INCLUSION_GROWTH = {
     caveat: 'Above 1 the joins themselves rise, not the members. A staff network that joins together bends it.',
     source: METHODS,
   },
-  join_slope_ratio: {
+  growth_ratio: {
     name: 'Slope against the reference',
     definition: 'A group’s slope of joins ÷ that of the reference group: above 1 it speeds up more.',
     formula: 'exp(b_g − b_0)',
