@@ -1,4 +1,6 @@
 import { GROWTH_SERIES } from './growth-metrics/series.ts'
+import { INCLUSION_ACCESS } from './inclusion-metrics/access.ts'
+import { INCLUSION_GROWTH } from './inclusion-metrics/growth.ts'
 import { NETWORK_BOUNDARY } from './network-metrics/boundary.ts'
 import { NETWORK_MEMBERS } from './network-metrics/members.ts'
 import { NETWORK_MIXING } from './network-metrics/mixing.ts'
@@ -217,6 +219,8 @@ export const METRICS = {
     source: ROWS,
   },
   ...GROWTH_SERIES,
+  ...INCLUSION_GROWTH,
+  ...INCLUSION_ACCESS,
   ...WHOLE_NETWORK,
   ...NETWORK_MEMBERS,
   ...NETWORK_MIXING,
