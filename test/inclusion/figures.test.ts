@@ -31,7 +31,14 @@ const member = (id: string, ethnicity: string, joined_at: string, more: Record<s
   gender: 'female',
   ...more,
 })
-const exchange = (id: string, provider_id: string, receiver_id: string, minutes: number, completed_at: string, more = {}) => ({
+const exchange = (
+  id: string,
+  provider_id: string,
+  receiver_id: string,
+  minutes: number,
+  completed_at: string,
+  more = {},
+) => ({
   id,
   provider_id,
   receiver_id,
@@ -112,7 +119,12 @@ describe('a timebank counted by hand', () => {
     const { groups, all } = await asked({ by: 'ethnicity', ...QUARTER })
     const group = (key: string) => {
       const one = groups.find(each => each.key === key)
-      return [value(one?.gave.count), value(one?.given_minutes), value(one?.received.count), value(one?.received_minutes)]
+      return [
+        value(one?.gave.count),
+        value(one?.given_minutes),
+        value(one?.received.count),
+        value(one?.received_minutes),
+      ]
     }
     // l closed before their exchange was completed, and still was a member in the period; k objected.
     expect([group('A'), group('M'), group('N'), group('B')]).toEqual([
@@ -215,7 +227,9 @@ describe('published values, through the database', () => {
 
   test('81 of 263, 0 of 20, and 104 of 11,037 against 189 of 11,034', async () => {
     const giving = (count: number, group: string) =>
-      Array.from({ length: count }, (_, i) => exchange(`${group}${i}`, `${group}${i}`, `${group}${i + 1}`, 60, '2022-02-01T00:00:00Z'))
+      Array.from({ length: count }, (_, i) =>
+        exchange(`${group}${i}`, `${group}${i}`, `${group}${i + 1}`, 60, '2022-02-01T00:00:00Z'),
+      )
     const { asked } = await timebank({
       members: [
         ...many(11_037, 'p', { joined_at: OLD, gender: 'female', socioeconomic_background: '' }),

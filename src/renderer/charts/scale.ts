@@ -11,6 +11,8 @@ export type Scale = {
 
 export type Domain = { kind: 'ratio' | 'linear'; low: number; high: number }
 
+/** Ticks nearer to each other could not be read. */
+const LABEL_PX = 30
 const WIDEST = 8
 /** Each double the one before. */
 const NAMED = [1 / 8, 1 / 4, 1 / 2, 1, 2, 4, 8]
@@ -47,14 +49,16 @@ export function scaleOf({ kind, low, high }: Domain, px: number): Scale {
     return {
       low,
       high,
-      ticks: ticksOf(low, high, Math.max(1, px / 70)),
+      ticks: ticksOf(low, high, Math.max(1, px / 50)),
       at: value => ((value - low) / (high - low)) * px,
     }
   const [from, to] = [Math.log(low), Math.log(high)]
+  const doubling = (Math.LN2 / (to - from)) * px
+  const every = [1, 2, 3].find(step => step * doubling >= LABEL_PX) ?? 4
   return {
     low,
     high,
-    ticks: NAMED.filter(tick => tick >= low - 1e-9 && tick <= high + 1e-9),
+    ticks: NAMED.filter(tick => tick >= low - 1e-9 && tick <= high + 1e-9 && Math.log2(tick) % every === 0),
     at: value => (value > 0 ? ((Math.log(value) - from) / (to - from)) * px : Number.NEGATIVE_INFINITY),
   }
 }

@@ -2,7 +2,7 @@ import type { Count, Estimate, Figures, GroupFigures } from '../../../shared/con
 import { counted, formatNumber, formatRatio } from '../../ui/format.ts'
 import { capital, FIELD_WORDS, membersOf } from './group-words.ts'
 import { countText, estimateText, verdictOf, whyOf } from './shown.ts'
-import { allGroups, referenceOf, subjectOf } from './subjects.ts'
+import { allGroups, measuredOtherwise, referenceOf, subjectOf } from './subjects.ts'
 
 /** The screen's answer: who joins faster, computed, hedged, and neutral or silent where the data are. */
 
@@ -48,6 +48,17 @@ export function rateSentence(by: Figures['by'], group: GroupFigures, reference: 
   if (verdict === 'unclear')
     return `Whether ${membersOf(by, group)} join faster or slower than ${other} cannot be told: ${times}`
   return `${subject} joined at ${times}`
+}
+
+/** Whether a group is more frequent among those who joined than it was among members. */
+function advantageSentence(by: Figures['by'], group: GroupFigures): string {
+  const advantage = group.relative_advantage
+  const who = membersOf(by, group)
+  if (advantage.kind !== 'shown' || advantage.est === null) return `How fast ${who} join cannot be shown`
+  const times = `${formatRatio(advantage.est)} times as frequent among those who joined as among members before${interval(advantage)}`
+  return verdictOf(advantage) === 'unclear'
+    ? `Whether ${who} join faster or slower than all members cannot be told: they were ${times}`
+    : `${capital(who)} were ${times}`
 }
 
 /** Of many groups: how many are told apart from the reference, and how many are not. */
@@ -113,9 +124,12 @@ export function answerOf(figures: Figures): Answer {
     const hidden = hiddenReason(figures)
     return hidden
       ? { answer: `Who joins faster cannot be shown, ${known}`, lead: hidden }
-      : { answer: `${manySentence(figures, reference)}, ${known}`, lead: capital(joinedWords(figures, all)) }
+      : { answer: `${manySentence(figures, reference)}, ${known}`, lead: `${capital(joinedWords(figures, all))}.` }
   }
   const why = whyOf(subject.rate_ratio)
+  const instead = why ? measuredOtherwise(figures) : null
+  if (why && instead)
+    return { answer: `${advantageSentence(by, instead)}, ${known}`, lead: `Rates against each other: ${why}` }
   return {
     answer: `${rateSentence(by, subject, reference)}, ${known}`,
     lead: why ?? numbersSentence(figures, subject, reference),

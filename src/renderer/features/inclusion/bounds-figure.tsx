@@ -12,6 +12,12 @@ import { boundsTitle } from './titles.ts'
 
 const percent = (share: number) => formatShare(share, 0)
 
+/** `25%–39%, known 29%`; one number where nobody is unknown. */
+function boundsWords({ low, high }: { low: number; high: number }, known: number | null): string {
+  if (percent(low) === percent(high)) return percent(low)
+  return `${percent(low)}–${percent(high)}${known === null ? '' : `, known ${percent(known)}`}`
+}
+
 /** The bounds of a group's share as a band, its share of the known as a dot within. */
 function markOfBounds({ bounds, share, members }: GroupFigures): ForestMark {
   const value = share.kind === 'shown' ? share.est : null
@@ -20,7 +26,7 @@ function markOfBounds({ bounds, share, members }: GroupFigures): ForestMark {
       kind: 'bounds',
       value,
       ...bounds,
-      words: `${percent(bounds.low)}–${percent(bounds.high)}${value === null ? '' : `, known ${percent(value)}`}`,
+      words: boundsWords(bounds, value),
     }
   const hidden = members.kind !== 'shown' ? members : share
   if (hidden.kind === 'shown') return { kind: 'none', words: 'not bounded' }

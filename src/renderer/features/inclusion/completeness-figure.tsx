@@ -25,9 +25,14 @@ function shareText(count: Count, all: Count): string {
   return formatShare(Math.min(1, count.value / all.value))
 }
 
-export function completenessParts({ completeness }: Pick<Figures, 'completeness'>): Row[] {
+/** Of what nobody declines to say, as the region, only what is known and what is not. */
+export function completenessParts({
+  completeness,
+  protected: asked,
+}: Pick<Figures, 'completeness' | 'protected'>): Row[] {
   const { all, known, not_stated, not_known } = completeness
   const part = (id: string, name: string, count: Count): Row => ({ id, name, count, share: shareText(count, all) })
+  if (!asked) return [part('known', 'Known', known), part('not_known', 'Not known', not_known)]
   return [
     part('known', 'Known', known),
     part('not_stated', 'Not stated: asked, and declined', not_stated),

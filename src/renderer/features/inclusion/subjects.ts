@@ -25,6 +25,18 @@ export function subjectOf(figures: Pick<Figures, 'by' | 'combined' | 'groups' | 
   return figures.groups.length === 2 && others.length === 1 ? (others[0] ?? null) : null
 }
 
+/**
+ * Where the rates of a headline contrast cannot be held against each other: whichever of the two has a relative advantage
+ * that is shown, which needs no other group.
+ */
+export function measuredOtherwise(figures: Pick<Figures, 'by' | 'combined' | 'groups'>): GroupFigures | null {
+  const contrast = CONTRASTS.find(({ by }) => by === figures.by)
+  if (!contrast) return null
+  const groups = allGroups(figures)
+  const found = [contrast.group, contrast.reference].map(key => groups.find(group => group.key === key))
+  return found.find(group => group?.relative_advantage.kind === 'shown') ?? null
+}
+
 /** More groups than these do not fit a chart; the largest are drawn, and the table has all. */
 const MOST_DRAWN = 24
 

@@ -5,7 +5,7 @@ import { counted, formatNumber, formatRatio, formatShare } from '../../ui/format
 import { in100 } from './answer.ts'
 import { capital, FIELD_WORDS, membersOf } from './group-words.ts'
 import { verdictOf } from './shown.ts'
-import { allGroups, referenceOf, subjectOf } from './subjects.ts'
+import { allGroups, measuredOtherwise, referenceOf, subjectOf } from './subjects.ts'
 
 /** Titles of the figures: the finding, or that there is none. */
 
@@ -32,7 +32,7 @@ export function boundsTitle(figures: Figures): string {
   const group = subject?.bounds ? subject : [...groups].sort((a, b) => width(b) - width(a))[0]
   if (!group?.bounds) return 'The share of no group can be bounded'
   const { low, high } = group.bounds
-  if (high - low < 0.0005) return 'Nobody is unknown, so the shares are what they are'
+  if (high - low < 0.0005) return `Nobody is unknown: ${membersOf(by, group)} are ${formatShare(low, 0)} of all members`
   return `Whoever the unknown are, ${membersOf(by, group)} are ${formatShare(low, 0)} to ${formatShare(high, 0)} of all members`
 }
 
@@ -57,9 +57,10 @@ export function representationTitle(figures: Figures): string {
 /** Whether the three measures of growth say the same of a group. */
 export function growthTitle(figures: Figures): string {
   const { by } = figures
-  const subject = subjectOf(figures)
+  const first = subjectOf(figures)
   const reference = referenceOf(figures)
-  if (subject && reference) {
+  if (first && reference) {
+    const subject = first.rate_ratio.kind === 'shown' ? first : (measuredOtherwise(figures) ?? first)
     const measures = [subject.relative_advantage, subject.rate_ratio, subject.growth_ratio]
     const [faster, slower] = [numberOf(measures, ['more']), numberOf(measures, ['less'])]
     const told = numberOf(measures, ['more', 'less', 'unclear'])
