@@ -48,15 +48,15 @@ export function estimateColumns<Row>(
 }
 
 /** The p-value after adjusting for the comparisons beside it. */
-export const adjustedColumn = <Row>(id: string, header: string, pick: (row: Row) => Estimate): TableColumn<Row> => {
+export const adjustedColumn = <Row>(id: string, of: string, pick: (row: Row) => Estimate): TableColumn<Row> => {
   const found = (row: Row) => {
     const estimate = pick(row)
     return estimate.kind === 'shown' ? estimate.adjusted : null
   }
   return {
     id: `${id}_adjusted`,
-    header,
-    width: 100,
+    header: `${of}, p adjusted`,
+    width: 110,
     numeric: true,
     value: found,
     cell: row => {

@@ -36,7 +36,7 @@ export const REPRESENTATION_COLUMNS: readonly Column[] = [
   ...estimateColumns<GroupFigures>('share', 'Share of known', group => group.share, share),
   shareColumn('benchmark', 'In the benchmark', group => group.benchmark_share),
   ...estimateColumns<GroupFigures>('representation', 'Representation', group => group.representation),
-  adjustedColumn('representation', 'p, adjusted', group => group.representation),
+  adjustedColumn('representation', 'Representation', group => group.representation),
   whyColumn(group => [group.members, group.share, group.representation]),
 ]
 
@@ -47,12 +47,12 @@ export const GROWTH_COLUMNS: readonly Column[] = [
   MEMBERS,
   countColumn('member_months', 'Member-months', group => group.member_months),
   ...estimateColumns<GroupFigures>('advantage', 'Relative advantage', group => group.relative_advantage),
-  adjustedColumn('advantage', 'p, adjusted', group => group.relative_advantage),
+  adjustedColumn('advantage', 'Relative advantage', group => group.relative_advantage),
   ...estimateColumns<GroupFigures>('rate', 'Rate ratio', group => group.rate_ratio),
-  adjustedColumn('rate', 'p, adjusted', group => group.rate_ratio),
+  adjustedColumn('rate', 'Rate ratio', group => group.rate_ratio),
   ...estimateColumns<GroupFigures>('growth', 'Growth factor', group => group.growth),
   ...estimateColumns<GroupFigures>('slope', 'Ratio of slopes', group => group.growth_ratio),
-  adjustedColumn('slope', 'p, adjusted', group => group.growth_ratio),
+  adjustedColumn('slope', 'Ratio of slopes', group => group.growth_ratio),
   whyColumn(group => [
     group.stock,
     group.joins,

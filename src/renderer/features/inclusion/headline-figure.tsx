@@ -31,7 +31,7 @@ const COLUMNS: readonly TableColumn<Contrast>[] = [
   countColumn<Contrast>('other_months', 'Member-months, other', row => row.reference.member_months),
   ...estimateColumns<Contrast>('advantage', 'Relative advantage', row => row.relative_advantage),
   ...estimateColumns<Contrast>('rate', 'Rate ratio', row => row.rate_ratio),
-  adjustedColumn<Contrast>('rate', 'p, Holm', row => row.rate_ratio),
+  adjustedColumn<Contrast>('rate', 'Rate ratio (Holm)', row => row.rate_ratio),
   ...estimateColumns<Contrast>('slope', 'Ratio of slopes', row => row.growth_ratio),
   whyColumn<Contrast>(row => MEASURES.map(key => row[key])),
 ]

@@ -46,7 +46,7 @@ export const PARITY_COLUMNS: readonly Column[] = [
   }),
   ...PARITIES.flatMap(key => [
     ...estimateColumns<GroupFigures>(key, `${PARITY_WORDS[key].title}, ratio`, group => group.parity[key]),
-    adjustedColumn<GroupFigures>(key, 'p, adjusted', group => group.parity[key]),
+    adjustedColumn<GroupFigures>(key, `${PARITY_WORDS[key].title}, ratio`, group => group.parity[key]),
   ]),
   whyColumn(group => [
     group.gave.count,
