@@ -31,7 +31,14 @@ const member = (id: string, ethnicity: string, joined_at: string, more: Record<s
   gender: 'female',
   ...more,
 })
-const exchange = (id: string, provider_id: string, receiver_id: string, minutes: number, completed_at: string, more = {}) => ({
+const exchange = (
+  id: string,
+  provider_id: string,
+  receiver_id: string,
+  minutes: number,
+  completed_at: string,
+  more = {},
+) => ({
   id,
   provider_id,
   receiver_id,
@@ -112,7 +119,12 @@ describe('a timebank counted by hand', () => {
     const { groups, all } = await asked({ by: 'ethnicity', ...QUARTER })
     const group = (key: string) => {
       const one = groups.find(each => each.key === key)
-      return [value(one?.gave.count), value(one?.given_minutes), value(one?.received.count), value(one?.received_minutes)]
+      return [
+        value(one?.gave.count),
+        value(one?.given_minutes),
+        value(one?.received.count),
+        value(one?.received_minutes),
+      ]
     }
     // l closed before their exchange was completed, and still was a member in the period; k objected.
     expect([group('A'), group('M'), group('N'), group('B')]).toEqual([
@@ -185,15 +197,15 @@ describe('published values, through the database', () => {
     const base = '2019-01-01T00:00:00Z'
     const before = { joined_at: '2018-06-01T00:00:00Z' }
     const late = '2022-12-31T23:59:59.999Z'
-    const after = (months: number) => new Date(Date.parse(base) + months * 30.4375 * 86_400_000).toISOString()
+    const monthsOn = (months: number) => new Date(Date.parse(base) + months * 30.4375 * 86_400_000).toISOString()
     const { asked, sql } = await timebank({
       // 1,461 days are 48 months.
       members: [
         ...many(583, 'f', { ...before, gender: 'female' }),
-        { id: 'f', ...before, gender: 'female', status: 'closed', closed_at: after(26) },
+        { id: 'f', ...before, gender: 'female', status: 'closed', closed_at: monthsOn(26) },
         ...many(41, 'fj', { joined_at: late, gender: 'female' }),
         ...many(396, 'm', { ...before, gender: 'male' }),
-        { id: 'm', ...before, gender: 'male', status: 'closed', closed_at: after(9) },
+        { id: 'm', ...before, gender: 'male', status: 'closed', closed_at: monthsOn(9) },
         ...many(15, 'mj', { joined_at: late, gender: 'male' }),
       ],
     })
@@ -215,7 +227,9 @@ describe('published values, through the database', () => {
 
   test('81 of 263, 0 of 20, and 104 of 11,037 against 189 of 11,034', async () => {
     const giving = (count: number, group: string) =>
-      Array.from({ length: count }, (_, i) => exchange(`${group}${i}`, `${group}${i}`, `${group}${i + 1}`, 60, '2022-02-01T00:00:00Z'))
+      Array.from({ length: count }, (_, i) =>
+        exchange(`${group}${i}`, `${group}${i}`, `${group}${i + 1}`, 60, '2022-02-01T00:00:00Z'),
+      )
     const { asked } = await timebank({
       members: [
         ...many(11_037, 'p', { joined_at: OLD, gender: 'female', socioeconomic_background: '' }),
