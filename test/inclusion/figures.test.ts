@@ -197,15 +197,15 @@ describe('published values, through the database', () => {
     const base = '2019-01-01T00:00:00Z'
     const before = { joined_at: '2018-06-01T00:00:00Z' }
     const late = '2022-12-31T23:59:59.999Z'
-    const after = (months: number) => new Date(Date.parse(base) + months * 30.4375 * 86_400_000).toISOString()
+    const monthsOn = (months: number) => new Date(Date.parse(base) + months * 30.4375 * 86_400_000).toISOString()
     const { asked, sql } = await timebank({
       // 1,461 days are 48 months.
       members: [
         ...many(583, 'f', { ...before, gender: 'female' }),
-        { id: 'f', ...before, gender: 'female', status: 'closed', closed_at: after(26) },
+        { id: 'f', ...before, gender: 'female', status: 'closed', closed_at: monthsOn(26) },
         ...many(41, 'fj', { joined_at: late, gender: 'female' }),
         ...many(396, 'm', { ...before, gender: 'male' }),
-        { id: 'm', ...before, gender: 'male', status: 'closed', closed_at: after(9) },
+        { id: 'm', ...before, gender: 'male', status: 'closed', closed_at: monthsOn(9) },
         ...many(15, 'mj', { joined_at: late, gender: 'male' }),
       ],
     })
