@@ -5,6 +5,7 @@ import { Lorenz } from '../../charts/lorenz.tsx'
 import type { LorenzCurve } from '../../charts/lorenz-drawing.tsx'
 import { formatNumber, formatRatio, formatShare } from '../../ui/format.ts'
 import type { TableColumn } from '../../ui/table/columns.ts'
+import { Term } from '../../ui/term.tsx'
 import type { Told } from './group-forest.tsx'
 import { FIELD_WORDS } from './group-words.ts'
 import styles from './inclusion.module.css'
@@ -101,7 +102,7 @@ export function InequalityFigure({ figures, what, provenance }: Told) {
         <Lorenz curves={curves} say={say} label={title} unit="Share of hours held" />
       </Figure>
       <p className={styles.facts}>
-        Among those who have any: Gini{' '}
+        Among those who have any: <Term metric="gini">Gini</Term>{' '}
         {SIDES.map(({ key, active }) => {
           const gini = activeGini(key)
           return `${gini === null ? '–' : formatRatio(gini)} of hours ${active}`

@@ -1,11 +1,14 @@
 import { type ReactNode, useId } from 'react'
 import type { Estimate, Figures, GroupFigures } from '../../../shared/contract/inclusion.ts'
 import { CONTRASTS, FIELD_NAMES, PARITIES } from '../../../shared/inclusion.ts'
+import type { MetricKey } from '../../../shared/metrics.ts'
 import { usePrintCaption } from '../../charts/print.ts'
+import { Definitions } from '../../ui/definitions.tsx'
 import { askedWords, captionOf, dataWords, levelWords, provenanceOf } from './asked-words.ts'
 import { BoundsFigure } from './bounds-figure.tsx'
 import { caveatsOf } from './caveats.ts'
 import { CompletenessFigure } from './completeness-figure.tsx'
+import { DEFINED } from './definitions.ts'
 import { GridFigure } from './grid-figure.tsx'
 import type { Told } from './group-forest.tsx'
 import { FIELD_WORDS } from './group-words.ts'
@@ -19,12 +22,16 @@ import { RepresentationFigure } from './representation-figure.tsx'
 import { Reproduce } from './reproduce.tsx'
 import { oneReason } from './shown.ts'
 import { allGroups } from './subjects.ts'
+import { Terms } from './terms.tsx'
 
-function Section({ title, children }: { title: string; children: ReactNode }) {
+type SectionProps = { title: string; terms?: readonly MetricKey[]; children: ReactNode }
+
+function Section({ title, terms, children }: SectionProps) {
   const id = useId()
   return (
     <section className={styles.section} aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
+      {terms ? <Terms keys={terms} /> : null}
       {children}
     </section>
   )
@@ -50,7 +57,7 @@ export function Report({ figures, dimmed }: { figures: Figures; dimmed: boolean 
         Hexitime timebank, inclusion by {FIELD_NAMES[by].toLowerCase()}. {told.what} {levelWords(figures)}{' '}
         {dataWords(figures)}.
       </p>
-      <Section title={`Of whom is the ${what} known?`}>
+      <Section title={`Of whom is the ${what} known?`} terms={['completeness', 'bounds']}>
         <div className={styles.pair}>
           <div className={styles.stack}>
             <CompletenessFigure {...told} />
@@ -67,25 +74,28 @@ export function Report({ figures, dimmed }: { figures: Figures; dimmed: boolean 
               <GridFigure {...told} />
             </Section>
           )}
-          <Section title="Who is here, against the population?">
+          <Section title="Who is here, against the population?" terms={['representation', 'benchmark_share']}>
             <RepresentationFigure {...told} />
           </Section>
-          <Section title="Whose membership grows fastest?">
+          <Section
+            title="Whose membership grows fastest?"
+            terms={['relative_advantage', 'rate_ratio', 'growth_ratio', 'member_months', 'adjusted_p']}
+          >
             <Or why={why(group => [group.relative_advantage, group.rate_ratio, group.growth_ratio])}>
               <GrowthFigure {...told} />
             </Or>
             {contrasts && <HeadlineSection figures={figures} what={told.what} provenance={told.provenance} />}
           </Section>
-          <Section title={`Do all ${many} give, receive and find a match alike?`}>
+          <Section title={`Do all ${many} give, receive and find a match alike?`} terms={PARITIES}>
             <Or why={why(group => PARITIES.map(key => group.parity[key]))}>
               <ParityFigure {...told} />
             </Or>
           </Section>
           <div className={styles.pair}>
-            <Section title="How are hours spread?">
+            <Section title="How are hours spread?" terms={['lorenz', 'gini', 'theil_between']}>
               <InequalityFigure {...told} />
             </Section>
-            <Section title="Who is not yet reached?">
+            <Section title="Who is not yet reached?" terms={['never_exchanged']}>
               <Or why={why(group => [group.never_exchanged.share])}>
                 <ReachFigure {...told} />
               </Or>
@@ -102,6 +112,9 @@ export function Report({ figures, dimmed }: { figures: Figures; dimmed: boolean 
       </Section>
       <Section title="How to come to the same numbers">
         <Reproduce figures={figures} />
+      </Section>
+      <Section title="What the words mean">
+        <Definitions keys={DEFINED} />
       </Section>
     </div>
   )
