@@ -9,6 +9,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { benchGraph } from './bench-graph.mjs'
+import * as growth from './bench-growth.mjs'
+import * as inclusion from './bench-inclusion.mjs'
 import { benchLayout } from './bench-layout.mjs'
 import * as desk from './bench-moderation.mjs'
 import { ensureReady } from './ready.mjs'
@@ -131,6 +133,9 @@ async function served(workspace, work) {
         headers: { ...headers, authorization: `Bearer ${bearer}` },
         body: JSON.stringify({ json: input }),
       })
+      // A stream tells its steps, then its result.
+      const streamed = answer.headers.get('content-type')?.startsWith('text/event-stream')
+      if (answer.ok && streamed) return await answer.text()
       const { json } = await answer.json()
       if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${json?.message}`)
       return json
@@ -172,6 +177,23 @@ await main(async () => {
     report('overview on the large one, first after its sync', onLarge.first, 'ms', LIMITS.largeMs)
     report('overview on the large one, median', onLarge.times[5], 'ms', LIMITS.largeMs)
     report('overview on the large one, slowest', onLarge.times[10], 'ms')
+    for (const [name, workspace, limit] of [
+      ['sample', sample, growth.LIMITS.sampleMs],
+      ['large one', large, growth.LIMITS.largeMs],
+    ]) {
+      for (const { name: asked, first, median } of (await served(workspace, growth.timeGrowth)).growth) {
+        report(`${asked} on the ${name}, first`, first, 'ms')
+        report(`${asked} on the ${name}, median`, median, 'ms', limit)
+      }
+    }
+    for (const [name, workspace, limit] of [
+      ['sample', sample, inclusion.LIMITS.sampleMs],
+      ['large one', large, inclusion.LIMITS.largeMs],
+    ])
+      for (const { asked, first, median } of (await served(workspace, inclusion.timeInclusion)).inclusion) {
+        report(`inclusion by ${asked} on the ${name}, first`, first, 'ms')
+        report(`inclusion by ${asked} on the ${name}, median`, median, 'ms', limit)
+      }
     const reports = join(folder, 'reports')
     desk.writeReports(join(folder, 'export'), reports)
     const { ms } = cli('sync', '--from', reports, '--workspace', large)

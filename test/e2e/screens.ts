@@ -3,6 +3,12 @@ import type { Page } from 'playwright-core'
 /** Every screen, and every tab and view that is as good as one. */
 export const SCREENS = {
   overview: '/overview',
+  growth: '/growth',
+  'the rows behind a month': '/growth?metric=exchanges&open=2022-10',
+  "the board's panel of exchanges":
+    '/growth?metric=exchanges&from="2022-07-01"&to="2023-01-01"&before=true&screen=true',
+  'growth by region': '/growth?metric=posts&split=region&by=quarter',
+  'coming and going': '/growth?tab=moves&open=2022-06&move=churned',
   map: '/map',
   'map of one member': '/map?chosen=["m000005"]',
   'map of several members': '/map?chosen=["m000005","m000021"]&around={"id":"m000005","steps":2}',
@@ -15,6 +21,15 @@ export const SCREENS = {
   'months of the map': '/map?view=months',
   'the knowledge flow': '/flow',
   'the knowledge flow of organisations': '/flow?group=organisation&count=hours&cells=ratios',
+  'staff networks': '/programmes',
+  projects: '/programmes?tab=projects&project=p01',
+  events: '/programmes?tab=events',
+  libraries: '/programmes?tab=libraries',
+  matching: '/matching',
+  'requests of one region': '/matching?region=London',
+  search: '/search',
+  'what a search found': '/search?find=caoching',
+  'a search that finds nothing': '/search?find=xylophone%20region:Atlantis',
   'unmet needs': '/needs',
   'offers that nobody took up': '/needs?show=offers',
   quarantine: '/sync',

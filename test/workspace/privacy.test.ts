@@ -81,6 +81,20 @@ async function rowsSeenBy(client: Client): Promise<Record<string, string>> {
     'growth.rows': await Promise.all(GROWTH.map(metric => client.growth.rows({ metric, ...YEAR, limit }))),
     'growth.rowsCsv': await Promise.all(GROWTH.map(metric => client.growth.rowsCsv({ metric, ...YEAR }))),
     'ledger.totals': await client.ledger.totals(),
+    'search.find': await Promise.all(
+      ['', 'kind:member', 'coaching', String(members[0]?.display_name), String(members[0]?.id)].map(async text => {
+        // What was typed is said back; what matters is what was found.
+        const { groups, corrected } = await client.search.find({ text, limit: 200 })
+        return [groups, corrected.map(({ to }) => to)]
+      }),
+    ),
+    programmes: [
+      await client.programmes.networks({}),
+      await client.programmes.projects(),
+      await client.programmes.project({ id: 'p01' }),
+      await client.programmes.events(),
+      await client.programmes.libraries(),
+    ],
   }
   return Object.fromEntries(Object.entries(seen).map(([name, rows]) => [name, JSON.stringify(rows)]))
 }
@@ -148,6 +162,8 @@ test('a director gets regions on the map and no rows at all', async () => {
     client.network.file({ format: 'csv' }),
     client.growth.rows({ metric: 'exchanges', ...YEAR }),
     client.growth.rowsCsv({ metric: 'churned', ...YEAR }),
+    client.matching.requests({}),
+    client.matching.suggestions({ request: 'a00002' }),
   ]) {
     expect((await failing(call)).code).toBe('NOT_ALLOWED')
   }

@@ -24,6 +24,8 @@ import { moderation } from './moderation.ts'
 import { date, moment } from './moment.ts'
 import { exportCommand, network } from './network.ts'
 import { decimal, needed, type Options, text, UsageError, whole } from './options.ts'
+import { programmes } from './programmes.ts'
+import { searchCommand } from './search.ts'
 import { folderOf, inWorkspace, passphrase } from './workspace.ts'
 
 /** What a command answers: its JSON document, and 1 when the answer is "no". */
@@ -143,6 +145,8 @@ export const commandTable: Record<string, Command> = {
   inclusion,
   network,
   export: exportCommand,
+  search: searchCommand,
+  programmes,
   metrics: async () => ({ json: Object.entries(METRICS).map(([key, metric]) => ({ key, ...metric })) }),
 
   demo: async (options, { signal, say }) => ({

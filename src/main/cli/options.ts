@@ -69,11 +69,13 @@ const OPTIONS: Record<string, Record<string, { type: 'string' | 'boolean'; multi
     'dry-run': { type: 'boolean' },
   },
   restore: { from: { type: 'string' } },
+  programmes: { from: { type: 'string' }, to: { type: 'string' } },
+  search: { limit: { type: 'string' } },
   serve: { port: { type: 'string' } },
 }
 
 /** Commands that are told what to do by further words. */
-const WITH_WORDS = ['growth', 'moderation', 'export', 'inclusion']
+const WITH_WORDS = ['export', 'growth', 'inclusion', 'moderation', 'programmes', 'search']
 
 export const COMMANDS = Object.keys(OPTIONS)
 

@@ -1,9 +1,12 @@
 import { growthProcedures } from './growth/procedures.ts'
 import { inclusionProcedures } from './inclusion/procedures.ts'
 import { ledgerProcedures } from './ledger/procedures.ts'
+import { matchingProcedures } from './matching/procedures.ts'
 import { moderationProcedures } from './moderation/procedures.ts'
 import { networkProcedures } from './network/procedures.ts'
 import { procedures } from './procedure.ts'
+import { programmesProcedures } from './programmes/procedures.ts'
+import { searchProcedures } from './search/procedures.ts'
 import { syncProcedures } from './sync/procedures.ts'
 import { workspaceProcedures } from './workspace/procedures.ts'
 
@@ -16,4 +19,7 @@ export const router = procedures.router({
   moderation: moderationProcedures,
   network: networkProcedures,
   inclusion: inclusionProcedures,
+  search: searchProcedures,
+  programmes: programmesProcedures,
+  matching: matchingProcedures,
 })

@@ -64,6 +64,7 @@ function Finder({ desk, onClose }: { desk: Desk; onClose: () => void }) {
             </Command.Group>
           )
         })}
+        <InTheRecord onFind={text => then(() => desk.go(`/search?find=${encodeURIComponent(JSON.stringify(text))}`))} />
         <Command.Group heading="What a word means">
           {METRIC_KEYS.map(key => (
             <Command.Item
@@ -81,6 +82,18 @@ function Finder({ desk, onClose }: { desk: Desk; onClose: () => void }) {
       </Command.List>
       <Definition />
     </Command>
+  )
+}
+
+/** Whatever is typed can be looked for in the record too. */
+function InTheRecord({ onFind }: { onFind: (text: string) => void }) {
+  const typed = useCommandState(state => state.search)
+  return typed.trim() === '' ? null : (
+    <Command.Group heading="In the record" forceMount>
+      <Command.Item value="search.record" forceMount className={styles.item} onSelect={() => onFind(typed)}>
+        <span className={styles.label}>Search posts, members and pages for “{typed}”</span>
+      </Command.Item>
+    </Command.Group>
   )
 }
 

@@ -4,20 +4,23 @@ import {
   BookOpenCheck,
   Flag,
   HandHelping,
+  Handshake,
   LayoutDashboard,
+  Network,
   RefreshCw,
+  Search,
   Settings,
   TrendingUp,
   Waypoints,
 } from 'lucide-react'
 import type { Need } from '../../shared/contract/base.ts'
 
-export type Place = {
-  id: 'overview' | 'growth' | 'map' | 'flow' | 'needs' | 'moderation' | 'sync' | 'ledger' | 'settings'
-  to: '/overview' | '/growth' | '/map' | '/flow' | '/needs' | '/moderation' | '/sync' | '/ledger' | '/settings'
+type Described = {
+  id: string
+  to: `/${string}`
   label: string
   /** The job that it belongs to; settings stand alone at the foot. */
-  group: 'Understand' | 'Report' | 'Decide' | 'Keep the record' | null
+  group: 'Understand' | 'Report' | 'Run programmes' | 'Decide' | 'Keep the record' | null
   icon: LucideIcon
   need: Need
   keywords: readonly string[]
@@ -25,7 +28,7 @@ export type Place = {
 }
 
 /** Every screen that has a place of its own, in the order of the navigation. */
-export const PLACES: readonly Place[] = [
+const places = [
   {
     id: 'overview',
     to: '/overview',
@@ -77,6 +80,36 @@ export const PLACES: readonly Place[] = [
     shortcut: 'g n',
   },
   {
+    id: 'programmes',
+    to: '/programmes',
+    label: 'Programmes',
+    group: 'Run programmes',
+    icon: Network,
+    need: 'aggregates',
+    keywords: ['networks', 'projects', 'teams', 'donations', 'hexithons', 'events', 'talking library'],
+    shortcut: 'g p',
+  },
+  {
+    id: 'matching',
+    to: '/matching',
+    label: 'Matching',
+    group: 'Run programmes',
+    icon: Handshake,
+    need: 'moderate',
+    keywords: ['requests', 'offers', 'suggest', 'introduce', 'waiting', 'unmatched'],
+    shortcut: 'g t',
+  },
+  {
+    id: 'search',
+    to: '/search',
+    label: 'Search',
+    group: 'Run programmes',
+    icon: Search,
+    need: 'aggregates',
+    keywords: ['find', 'look for', 'posts', 'members', 'guides', 'projects', 'exchanges', 'cases'],
+    shortcut: 'g f',
+  },
+  {
     id: 'moderation',
     to: '/moderation',
     label: 'Moderation',
@@ -116,7 +149,10 @@ export const PLACES: readonly Place[] = [
     keywords: ['people', 'roles', 'passphrase', 'backup', 'restore', 'theme', 'about', 'dictionary'],
     shortcut: 'g ,',
   },
-]
+] as const satisfies readonly Described[]
+
+export type Place = Described & Pick<(typeof places)[number], 'id' | 'to'>
+export const PLACES: readonly Place[] = places
 
 export const placeOf = (pathname: string): Place | null =>
   PLACES.find(place => pathname === place.to || pathname.startsWith(`${place.to}/`)) ?? null

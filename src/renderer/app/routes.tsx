@@ -9,6 +9,7 @@ import {
 import { growthSearch } from '../features/growth/growth-search.ts'
 import { overviewSearch } from '../features/growth/search.ts'
 import { accountSearch, accountsSearch, findingsSearch } from '../features/ledger/search.ts'
+import { matchingSearch } from '../features/matching/search.ts'
 import {
   healthSearch,
   logSearch,
@@ -21,6 +22,8 @@ import { caseSearch, queueSearch } from '../features/moderation/search.ts'
 import { flowSearch } from '../features/network/flow/search.ts'
 import { needsSearch } from '../features/network/needs/search.ts'
 import { mapSearch } from '../features/network/search.ts'
+import { programmesSearch } from '../features/programmes/search.ts'
+import { searchSearch } from '../features/search/search.ts'
 import { syncSearch } from '../features/sync/search.ts'
 import { SECTIONS, settingsSearch } from '../features/workspace/search.ts'
 import { ProgressLine } from '../ui/progress.tsx'
@@ -73,6 +76,27 @@ const needs = createRoute({
   path: '/needs',
   validateSearch: needsSearch,
   component: lazyRouteComponent(() => import('../features/network/needs/needs-screen.tsx'), 'NeedsScreen'),
+})
+
+const programmes = createRoute({
+  getParentRoute,
+  path: '/programmes',
+  validateSearch: programmesSearch,
+  component: lazyRouteComponent(() => import('../features/programmes/programmes-screen.tsx'), 'ProgrammesScreen'),
+})
+
+const matching = createRoute({
+  getParentRoute,
+  path: '/matching',
+  validateSearch: matchingSearch,
+  component: lazyRouteComponent(() => import('../features/matching/matching-screen.tsx'), 'MatchingScreen'),
+})
+
+const search = createRoute({
+  getParentRoute,
+  path: '/search',
+  validateSearch: searchSearch,
+  component: lazyRouteComponent(() => import('../features/search/search-screen.tsx'), 'SearchScreen'),
 })
 
 const sync = createRoute({
@@ -137,6 +161,9 @@ export const router = createRouter({
     flow,
     needs,
     moderation.addChildren(desk),
+    search,
+    programmes,
+    matching,
     sync,
     ledger,
     account,

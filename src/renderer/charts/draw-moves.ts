@@ -1,10 +1,9 @@
 import { apart } from './labels.ts'
 import { LETTER_PX, ticksOf } from './rows.ts'
+import { namedAt, type Tick } from './time-ticks.ts'
 
 /** How many came and went in a month. */
-export type MoveMonth = {
-  tick: string
-  major: boolean
+export type MoveMonth = Tick & {
   whole: boolean
   new_active: number
   resurrected: number
@@ -28,7 +27,6 @@ export type Moves = {
 }
 
 const NAMES = { new_active: 'New', resurrected: 'Returned', churned: 'Lapsed', net: 'Net change' } as const
-const TICK_PX = 58
 const LINE_PX = 15
 const BOTTOM = 24
 const TOP = 8
@@ -93,7 +91,7 @@ export function drawMoves(
     grid: scale.map(y),
     ticks: [
       ...scale.map(value => ({ x: left - 6, y: y(value) + 4, text: short(Math.abs(value)), anchor: 'end' as const })),
-      ...named(months, right - left).map(at => ({
+      ...namedAt(months, right - left).map(at => ({
         x: centreOf(at),
         y: height - 6,
         text: months[at]?.tick ?? '',
@@ -104,13 +102,4 @@ export function drawMoves(
     centreOf,
     nearest: at => Math.max(0, Math.min(months.length - 1, Math.floor((at - left) / step))),
   }
-}
-
-function named(months: readonly MoveMonth[], px: number): number[] {
-  const room = Math.max(1, Math.floor(px / TICK_PX))
-  const all = months.map((_, at) => at)
-  if (all.length <= room) return all
-  const major = all.filter(at => months[at]?.major)
-  const every = Math.ceil(Math.max(1, major.length) / room)
-  return major.filter((_, at) => at % every === 0)
 }

@@ -1,14 +1,9 @@
 import { apart } from './labels.ts'
-import { LETTER_PX, ticksOf } from './rows.ts'
+import { LETTER_PX, STRONG_PX, ticksOf } from './rows.ts'
+import { type Key, keysOf, type SpcSignal } from './spc-marks.ts'
+import { firstAndLast, namedAt, type Tick } from './time-ticks.ts'
 
-export const SIGNAL_ORDER = ['outside', 'trend', 'two_of_three', 'shift'] as const
-export type SpcSignal = (typeof SIGNAL_ORDER)[number]
-
-export type SpcPoint = {
-  /** At the axis: `Jul 2022`. */
-  tick: string
-  /** Whether the axis may name it, where there is no room for all: January, the first quarter. */
-  major: boolean
+export type SpcPoint = Tick & {
   value: number
   whole: boolean
   before: boolean
@@ -48,12 +43,13 @@ export type Mark = {
   whole: boolean
   before: boolean
 }
-export type Key = { x: number; y: number; text: string; signal: SpcSignal | null; direction: 'up' | 'down' | null }
 
 /** All that is to be drawn, in px. */
 export type Spc = {
   width: number
   height: number
+  /** Of the marks: smaller where there are many charts. */
+  scale: number
   grid: Line[]
   ticks: Words[]
   bands: { x: number; y: number; width: number; height: number }[]
@@ -75,15 +71,6 @@ export type Spc = {
 }
 
 const LINE_PX = 15
-const TICK_PX = 58
-const KEY: Record<SpcSignal, string> = {
-  outside: 'outside the limits',
-  trend: 'trend of 7 or more',
-  two_of_three: 'two of three near a limit',
-  shift: 'shift of 7 or more',
-}
-const WAY = { up: 'improvement', down: 'concern' } as const
-
 /** A text cut to a room in px; nothing where hardly a word would be left. */
 const cut = (text: string, px: number): string => {
   const room = Math.floor(px / LETTER_PX)
@@ -116,7 +103,7 @@ export function drawSpc(options: SpcOptions): Spc {
   const middle = (index: number) => x(index + 0.5)
   const span = ({ from, to }: SpcSegment) => ({ x1: x(from), x2: x(to) })
   const level = (value: number) => ({ y1: y(value), y2: y(value) })
-  const upright = (place: number): Line => ({ x1: x(place), x2: x(place), y1: 8, y2: below })
+  const upright = (place: number, y1: number): Line => ({ x1: x(place), x2: x(place), y1, y2: below })
 
   const shown = segments.filter(segment => segment.centre !== null)
   const limited = shown.flatMap(({ lower, upper, ...segment }) =>
@@ -131,6 +118,7 @@ export function drawSpc(options: SpcOptions): Spc {
   return {
     width,
     height,
+    scale: compact ? 0.62 : 1,
     grid: scale.map(value => ({ x1: left, x2: right, ...level(value) })),
     axis: { x1: left, x2: right, ...level(0) },
     ticks: [
@@ -141,11 +129,11 @@ export function drawSpc(options: SpcOptions): Spc {
         anchor: 'end' as const,
         strong: false,
       })),
-      ...timeTicks(points, right - left, compact !== undefined).map(index => ({
-        x: middle(index),
+      ...(compact ? firstAndLast(points, right - left) : namedAt(points, right - left)).map(index => ({
+        x: compact ? (index === 0 ? left : right) : middle(index),
         y: below + 17,
         text: points[index]?.tick ?? '',
-        anchor: 'middle' as const,
+        anchor: compact ? (index === 0 ? ('start' as const) : ('end' as const)) : ('middle' as const),
         strong: false,
       })),
     ],
@@ -161,7 +149,10 @@ export function drawSpc(options: SpcOptions): Spc {
         .filter(value => value >= 0)
         .map(value => ({ ...span({ ...segment, reason: null }), ...level(value) })),
     ),
-    begins: [...segments.slice(1).map(({ from }) => upright(from)), ...(start > 0 ? [upright(start)] : [])],
+    begins: [
+      ...segments.slice(1).map(({ from }) => upright(from, eras ? 8 + LINE_PX : 8)),
+      ...(start > 0 ? [upright(start, above)] : []),
+    ],
     target: target === null ? null : { x1: left, x2: right, ...level(target) },
     parts: points.flatMap((point, index) =>
       point.whole ? [] : [{ x: x(index), y: above, width: step, height: below - above }],
@@ -219,10 +210,12 @@ function laneWords(segments: readonly SpcSegment[], { short, eras, start, x, rig
     strong,
   })
   const split = start > 0 ? x(start) : x(0)
+  // The period's name ends where the chart does, if there is no room for it from its beginning.
+  const named = eras ? Math.min(split, right - eras[1].length * STRONG_PX - 8) : split
   const ofEras = eras
     ? [
-        ...(start > 0 ? [word(x(0), split, 0, eras[0], false)] : []),
-        word(split, Math.max(right, split + eras[1].length * LETTER_PX + 8), 0, eras[1], true),
+        ...(start > 0 ? [word(x(0), named, 0, eras[0], false)] : []),
+        { ...word(named, right, 0, '', true), text: eras[1] },
       ]
     : []
   if (segments.length < 2) return ofEras
@@ -237,48 +230,4 @@ function laneWords(segments: readonly SpcSegment[], { short, eras, start, x, rig
       return [word(x(from), x(to), lane, text, true), word(x(from), x(to), lane + 1, reason ?? '', false)]
     }),
   ].filter(({ text }) => text !== '')
-}
-
-/** As many names at the axis as stay apart: all, the major ones, or some of these. */
-function timeTicks(points: readonly SpcPoint[], px: number, compact: boolean): number[] {
-  const room = Math.max(1, Math.floor(px / TICK_PX))
-  const all = points.map((_, index) => index)
-  if (compact) return points.length > 1 && room > 1 ? [0, points.length - 1] : all.slice(0, 1)
-  if (all.length <= room) return all
-  const major = all.filter(index => points[index]?.major)
-  const from = major.length > 0 ? major : all
-  const every = Math.ceil(from.length / room)
-  return from.filter((_, index) => index % every === 0)
-}
-
-/** What the shapes mean that are on the chart; in rows, their `y` counted from the first. */
-function keysOf(points: readonly SpcPoint[], width: number): Key[] {
-  const of = SIGNAL_ORDER.filter(signal => points.some(point => point.signal === signal))
-  const ways = (['up', 'down'] as const).filter(way => points.some(point => point.direction === way))
-  const entries = [
-    ...of.map(signal => ({ text: KEY[signal], signal, direction: null })),
-    ...ways.map(direction => ({ text: WAY[direction], signal: null, direction })),
-  ]
-  let [at, row] = [4, 1]
-  return entries.map(entry => {
-    const wide = entry.text.length * LETTER_PX + 34
-    if (at > 4 && at + wide > width) [at, row] = [4, row + 1]
-    const key = { ...entry, x: at, y: row * 18 }
-    at += wide
-    return key
-  })
-}
-
-/** The outline of a mark around (0, 0): each kind of signal has a shape of its own. */
-export function shapeOf(signal: SpcSignal | null, direction: 'up' | 'down' | null): string {
-  switch (signal) {
-    case 'outside':
-      return 'M0 -5.6L5.6 0L0 5.6L-5.6 0Z'
-    case 'trend':
-      return direction === 'down' ? 'M0 5L5 -3.6L-5 -3.6Z' : 'M0 -5L5 3.6L-5 3.6Z'
-    case 'two_of_three':
-      return 'M-3.8 -3.8L3.8 -3.8L3.8 3.8L-3.8 3.8Z'
-    default:
-      return 'M-3.4 0A3.4 3.4 0 1 0 3.4 0A3.4 3.4 0 1 0 -3.4 0Z'
-  }
 }

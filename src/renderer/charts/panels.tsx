@@ -2,7 +2,7 @@ import { useRef } from 'react'
 import { drawSpc, type SpcOptions } from './draw-spc.ts'
 import styles from './panels.module.css'
 import { fitted } from './rows.ts'
-import { SpcPicture } from './spc.tsx'
+import { SpcPicture } from './spc-picture.tsx'
 import { useWidth } from './use-width.ts'
 
 export type SpcPanel = Pick<SpcOptions, 'points' | 'segments' | 'target'> & {

@@ -2,7 +2,7 @@
 
 /** About what a letter takes at 12 px, and a strong one. */
 export const LETTER_PX = 6.9
-const STRONG_PX = 7.4
+export const STRONG_PX = 7.4
 export const ROW_PX = 28
 const GAP = 14
 

@@ -178,6 +178,7 @@ export const accounting = z.object({
 export type Accounting = z.infer<typeof accounting>
 
 const removed = z.object({ id })
+const view = z.object({ id, name: z.string().min(1).max(80), query: z.string().max(4000) })
 
 export const growthSeries = {
   /** One number by month or quarter, with its control chart. */
@@ -207,4 +208,9 @@ export const growthSeries = {
     .input(targetInput)
     .output(z.object({ target, replaced: target.nullable() })),
   removeTarget: base.meta({ needs: 'annotate', audit: true }).input(removed).output(target),
+  /** Ways of looking at the screen that a person keeps under a name. */
+  views: base.meta({ needs: 'aggregates' }).output(z.array(view)),
+  saveView: base.meta({ needs: 'aggregates' }).input(view).output(view),
+  /** @returns what was removed, so that it can be put back */
+  removeView: base.meta({ needs: 'aggregates' }).input(removed).output(view),
 }

@@ -2,11 +2,25 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { growth } from './growth.ts'
 import { inclusion } from './inclusion.ts'
 import { ledger } from './ledger.ts'
+import { matching } from './matching.ts'
 import { moderation } from './moderation.ts'
 import { network } from './network.ts'
+import { programmes } from './programmes.ts'
+import { search } from './search.ts'
 import { sync } from './sync.ts'
 import { workspace } from './workspace.ts'
 
 /** The whole typed API, one room an area. */
-export const contract = { workspace, sync, ledger, growth, moderation, network, inclusion }
+export const contract = {
+  workspace,
+  sync,
+  ledger,
+  growth,
+  moderation,
+  network,
+  inclusion,
+  search,
+  programmes,
+  matching,
+}
 export type Client = ContractRouterClient<typeof contract>

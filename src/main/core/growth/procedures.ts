@@ -1,6 +1,7 @@
 import { provePeriod } from '../period.ts'
 import { sightOf } from '../permission.ts'
 import { opened, procedures } from '../procedure.ts'
+import { removeView, saveView, views } from '../workspace/views.ts'
 import { accounting } from './accounting.ts'
 import { overview } from './overview.ts'
 import { keepRebase, removeRebase } from './rebases.ts'
@@ -10,6 +11,8 @@ import { panels, series } from './series.ts'
 import { removeTarget, setTarget } from './targets.ts'
 
 const area = procedures.growth
+/** Under which a person's views of growth are kept. */
+const SCREEN = 'growth'
 
 export const growthProcedures = {
   overview: area.overview.handler(({ input, context }) => overview(opened(context).db.sql, provePeriod(input))),
@@ -43,5 +46,17 @@ export const growthProcedures = {
     const { db, person, syncing } = opened(context)
     await syncing
     return removeTarget(db.sql, person.name, input.id)
+  }),
+  views: area.views.handler(({ context }) => {
+    const { db, person } = opened(context)
+    return views(db.sql, person.id, SCREEN)
+  }),
+  saveView: area.saveView.handler(({ input, context }) => {
+    const { db, person } = opened(context)
+    return saveView(db.sql, person.id, { ...input, screen: SCREEN })
+  }),
+  removeView: area.removeView.handler(({ input, context }) => {
+    const { db, person } = opened(context)
+    return removeView(db.sql, person.id, input.id)
   }),
 }

@@ -1,7 +1,7 @@
 import type { Interval, Panel, Series, SeriesMetric, Split } from '../../../shared/contract/growth-series.ts'
 import type { Scope } from '../../../shared/contract/scope.ts'
 import { isCalendarDate } from '../../../shared/london.ts'
-import { CATEGORIES } from '../../../shared/vocabulary.ts'
+import { CATEGORIES, MINUTES_PER_CREDIT } from '../../../shared/vocabulary.ts'
 import { assuranceOf } from '../../analytics/assurance.ts'
 import type { Connection } from '../../db/connection.ts'
 import { BadInput } from '../bad-input.ts'
@@ -9,7 +9,7 @@ import { provePeriod } from '../period.ts'
 import { membersOf } from '../record/members.ts'
 import { chartOf } from './chart.ts'
 import { reachOf } from './history.ts'
-import { cutsOf, periodIn, pointsIn } from './points.ts'
+import { cutsOf, type Days, type Point, periodIn, pointsIn } from './points.ts'
 import { rebasesOf } from './rebases.ts'
 import { talliesOf } from './tallies.ts'
 import { targetOf } from './targets.ts'
@@ -38,7 +38,7 @@ export async function series(db: Connection, asked: SeriesAsked): Promise<Series
   const period = periodIn(data, provePeriod(asked))
   const points = pointsIn(by, period, data, before)
   const values = await talliesOf(db, metric, scope, cutsOf(points))
-  const [total = 0] = await talliesOf(db, metric, scope, cutsOf([period]))
+  const total = summed(metric, period, points, values) ?? (await talliesOf(db, metric, scope, cutsOf([period])))[0] ?? 0
   const rebases = rebasesOf(db, metric, scope)
   const chart = chartOf(points, values, { by, asked: asked.rebase, kept: rebases, screen })
   const last = chart.points.findLast(point => point.whole)
@@ -58,6 +58,22 @@ export async function series(db: Connection, asked: SeriesAsked): Promise<Series
     rebases,
     data,
   }
+}
+
+/**
+ * What the points of a period come to; null where that is not their sum: a member may be active in several, and one that
+ * begins before the period has more than its part.
+ */
+function summed(
+  metric: SeriesMetric,
+  period: Days,
+  points: readonly Point[],
+  values: readonly number[],
+): number | null {
+  if (metric === 'active' || points.some(({ from, before }) => !before && from < period.from)) return null
+  const sum = values.reduce((sum, value, place) => (points[place]?.before ? sum : sum + value), 0)
+  // Hours are whole minutes, which their sum must come back to.
+  return Math.round(sum * MINUTES_PER_CREDIT) / MINUTES_PER_CREDIT
 }
 
 /** The series of each network, region or category, those of protected networks left out. */

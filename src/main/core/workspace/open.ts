@@ -6,6 +6,7 @@ import { type Database, openDatabase } from '../../db/database.ts'
 import { takeLock } from '../../db/lock.ts'
 import { migrate, pendingMigrations, schemaOf } from '../../db/migrations.ts'
 import { settleRestored } from '../moderation/restored.ts'
+import { closeIndex } from '../search/searching.ts'
 import { clearStaging } from '../sync/staging.ts'
 import { writeBackup } from './backup.ts'
 import { databasePath, explained, type Header, readHeader, WorkspaceError } from './header.ts'
@@ -132,7 +133,19 @@ export async function openWorkspace(
   try {
     const actor = personOf(db, person)
     settleInterrupted(folder, db)
-    const open = { path: folder, home, header, db, person: actor, key, syncing: null, close: () => db.close() }
+    const open: OpenWorkspace & { key: string } = {
+      path: folder,
+      home,
+      header,
+      db,
+      person: actor,
+      key,
+      syncing: null,
+      async close() {
+        await closeIndex(open)
+        await db.close()
+      },
+    }
     settleRestored(open, Date.now())
     return open
   } catch (error) {

@@ -10,7 +10,7 @@ import { PLACES, type Place, placeOf } from '../places.ts'
 import { rolesSentence } from '../roles.ts'
 import styles from './navigation.module.css'
 
-const GROUPS = ['Understand', 'Report', 'Decide', 'Keep the record'] as const
+const GROUPS = ['Understand', 'Report', 'Run programmes', 'Decide', 'Keep the record'] as const
 
 export function Navigation({ session, desk, onLeave }: { session: Session; desk: Desk; onLeave?: () => void }) {
   const here = placeOf(useRouterState({ select: state => state.location.pathname }))

@@ -41,7 +41,9 @@ export function TimeChoices({ search, set, known }: Props) {
             set('choice of month or quarter', { by: next === 'month' ? undefined : next, open: undefined })
           }
         />
-        <Segmented
+      </div>
+      <div className={styles.row}>
+        <Select
           label="One chart, or several"
           labelHidden
           value={split ?? ALL}
@@ -50,24 +52,21 @@ export function TimeChoices({ search, set, known }: Props) {
             ...SPLITS.map(id => ({
               id,
               label: `By ${SPLIT_WORDS[id].one}`,
+              // Nobody joins in a category.
               isDisabled: id === 'category' && metric === 'joins',
             })),
           ]}
           onChange={next => set('choice of charts', { split: SPLITS.find(id => id === next), open: undefined })}
         />
-      </div>
-      <div className={styles.row}>
         {split ? null : <ScopeChoices search={search} set={set} known={known} />}
         <Checkbox
           label="Screen moving ranges"
-          hint="leaves out jumps far beyond the usual, once"
           isSelected={screen}
           onChange={on => set('screening', { screen: on || undefined })}
         />
         {from ? (
           <Checkbox
-            label="Limits from the record before, too"
-            hint="shown before the period"
+            label="Limits from the record before it, too"
             isSelected={before}
             onChange={on => set('choice of what the limits rest on', { before: on || undefined })}
           />

@@ -14,6 +14,7 @@ import { Tabs } from '../../ui/tabs.tsx'
 import { Annotations } from './annotations.tsx'
 import styles from './growth.module.css'
 import { ScopeChoices, TimeChoices } from './growth-choices.tsx'
+import { KeptViews } from './kept-views.tsx'
 import { MovesFigure } from './moves-figure.tsx'
 import { MovesRows } from './moves-rows.tsx'
 import { movesAnswer } from './moves-words.ts'
@@ -195,7 +196,12 @@ function Frame({ query, words, empty = false, children }: FrameProps) {
       answer={words?.answer ?? 'Growth'}
       lead={words?.lead}
       busy={query.isPlaceholderData || (query.isPending && !query.error)}
-      tools={<PeriodPicker key={`${from} ${to}`} period={{ from, to }} presets={presets} onChange={setPeriod} />}
+      tools={
+        <>
+          <KeptViews search={search} set={set} />
+          <PeriodPicker key={`${from} ${to}`} period={{ from, to }} presets={presets} onChange={setPeriod} />
+        </>
+      }
     >
       <Tabs
         label="Growth"

@@ -1,5 +1,5 @@
 import type { GrowthRow, Move, SeriesMetric } from '../../../shared/contract/growth-series.ts'
-import { formatHours, formatInstant, formatNumber } from '../../ui/format.ts'
+import { formatHours, formatInstantDay, formatNumber } from '../../ui/format.ts'
 import type { TableColumn } from '../../ui/table/columns.ts'
 
 type Of<K extends GrowthRow['kind']> = Extract<GrowthRow, { kind: K }>
@@ -20,10 +20,10 @@ function column<K extends GrowthRow['kind']>(kind: K, { value, cell, ...rest }: 
 const when = (header: string): Column => ({
   id: 'at',
   header,
-  width: 138,
+  width: 96,
   sortable: false,
   value: row => ('at' in row ? new Date(row.at).toISOString() : null),
-  cell: row => ('at' in row ? formatInstant(row.at) : null),
+  cell: row => ('at' in row ? formatInstantDay(row.at) : null),
 })
 
 const JOINS: readonly Column[] = [
@@ -54,8 +54,8 @@ const EXCHANGES: readonly Column[] = [
     value: row => row.minutes / 60,
     cell: row => formatHours(row.minutes),
   }),
-  column('exchange', { id: 'provider', header: 'Gave', width: 120, grow: 1, value: row => row.provider.label }),
-  column('exchange', { id: 'receiver', header: 'Received', width: 120, grow: 1, value: row => row.receiver.label }),
+  column('exchange', { id: 'provider', header: 'Gave', width: 104, grow: 1, value: row => row.provider.label }),
+  column('exchange', { id: 'receiver', header: 'Received', width: 104, grow: 1, value: row => row.receiver.label }),
   column('exchange', { id: 'exchange', header: 'Exchange', width: 90, value: row => row.id }),
 ]
 const numeric = (id: 'posts' | 'exchanges', header: string): Column =>

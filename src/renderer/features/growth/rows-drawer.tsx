@@ -4,6 +4,7 @@ import { type ReactNode, useLayoutEffect, useMemo, useRef } from 'react'
 import type { Move, SeriesMetric } from '../../../shared/contract/growth-series.ts'
 import type { Scope } from '../../../shared/contract/scope.ts'
 import { api } from '../../app/query.ts'
+import { useActions } from '../../app/screen-actions.ts'
 import { useMay } from '../../app/session.ts'
 import { toastFailure } from '../../app/toasts.tsx'
 import { Trouble } from '../../app/trouble.tsx'
@@ -34,27 +35,25 @@ export function RowsDrawer({ behind, onClose, tools }: Props) {
   const may = useMay('rows')
   const own = useRef<HTMLElement>(null)
   useLayoutEffect(() => {
+    const drawer = own.current
     // Opened by a link or a reload, nobody was anywhere yet.
-    if (document.activeElement !== document.body) own.current?.focus()
+    if (document.activeElement !== document.body) drawer?.focus()
+    return () => {
+      if (!drawer?.contains(document.activeElement)) return
+      drawer.parentElement?.querySelector<HTMLElement>('[role=slider]')?.focus()
+    }
   }, [])
+  useActions([
+    { id: 'growth.close', label: 'Close the rows', group: 'On this screen', shortcut: 'escape', perform: onClose },
+  ])
   return (
-    <aside
-      ref={own}
-      tabIndex={-1}
-      className={styles.drawer ?? ''}
-      aria-label={`Rows behind ${behind.title}`}
-      onKeyDown={event => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return
-        event.stopPropagation()
-        onClose()
-      }}
-    >
+    <aside ref={own} tabIndex={-1} className={styles.drawer ?? ''} aria-label={`Rows behind ${behind.title}`}>
       <header className={styles.drawerHead}>
         <div>
           <h2>{behind.title}</h2>
           <p className={styles.note}>{behind.under}</p>
         </div>
-        <IconButton label="Close the rows" onPress={onClose}>
+        <IconButton label="Close the rows" shortcut="escape" onPress={onClose}>
           <X size={16} aria-hidden />
         </IconButton>
       </header>

@@ -56,7 +56,7 @@ export const SPLIT_WORDS: Record<Split, { one: string; many: string }> = {
 }
 
 /** A value as a label at its line: `43`, `9.3`. */
-export const short = (value: number): string => formatNumber(value, Math.abs(value) < 20 && value % 1 !== 0 ? 1 : 0)
+export const short = (value: number): string => formatNumber(value, Math.abs(value) < 100 && value % 1 !== 0 ? 1 : 0)
 
 /** `Jul 2022`, `Q3 2022` */
 export const tickWords = (period: string): string =>
@@ -148,9 +148,13 @@ function periodState(series: Series): string {
   const what = `${METRIC_WORDS[metric].of(total)}, ${formatPeriod(period)}`
   if (inside.length === 0) return `${what}: no whole ${by} to judge by`
   const all = counted(inside.length, by)
-  if (up + down === 0) return `${what}: all of ${all} within the usual variation of the record`
-  const said = [up > 0 && `${formatNumber(up)} higher`, down > 0 && `${formatNumber(down)} lower`].filter(Boolean)
-  return `${what}: of ${all}, ${said.join(' and ')} than chance would have them`
+  if (up + down === 0) return `${what}: no special cause in ${all}`
+  const said = [
+    up > 0 && `improvement in ${up === inside.length ? `all ${all}` : formatNumber(up)}`,
+    down > 0 && `concern in ${down === inside.length ? `all ${all}` : formatNumber(down)}`,
+  ].filter(Boolean)
+  const rest = up === inside.length || down === inside.length ? '' : ` of ${all}`
+  return `${what}: ${said.join(' and ')}${rest}, against the record before`
 }
 
 /** The screen's answer: computed, hedged by the limits, neutral where there is nothing. */
@@ -173,10 +177,15 @@ export function seriesAnswer(series: Series): { answer: string; lead: string } {
     limits?.centre === null || limits === undefined
       ? ''
       : ` Mean ${short(limits.centre)} ${per(by)}${limits.lower === null || limits.upper === null ? '' : `, limits ${short(Math.max(0, limits.lower))} to ${short(limits.upper)}`}, n = ${counted(n, by)}.`
+  const special = points.filter(point => point.signal !== null).length
+  const unstable =
+    special * 2 > wholeOf(series).length
+      ? ` More than half of the points are special causes: this was no stable process, and its limits say little more than that it changed.`
+      : ''
   const reach = target && assurance ? ` ${assuranceWords(series)}` : ''
   return {
     answer: before ? periodState(series) : stateWords(series),
-    lead: `${before ? '' : `${of(total)}, ${formatPeriod(period)}.`}${mean}${few}${reach} ${capital(by)}s are those of the calendar in London.`.trim(),
+    lead: `${before ? '' : `${of(total)}, ${formatPeriod(period)}.`}${mean}${few}${unstable}${reach} ${capital(by)}s are those of the calendar in London.`.trim(),
   }
 }
 

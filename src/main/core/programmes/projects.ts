@@ -1,0 +1,155 @@
+import type { ProjectPage, ProjectProgramme } from '../../../shared/contract/programmes.ts'
+import { londonDays } from '../../../shared/london.ts'
+import type { Connection } from '../../db/connection.ts'
+import { BadInput } from '../bad-input.ts'
+import type { Sight } from '../ledger/people.ts'
+
+const DAY_MS = 86_400_000
+
+/** How whoever asks sees members; null: not at all. */
+export type Seeing = Sight | null
+
+type Row = [
+  key: number,
+  id: string,
+  title: string | null,
+  summary: string | null,
+  lead: string | null,
+  leadLabel: string | null,
+  organisation: string | null,
+  status: string | null,
+  started: string | null,
+  activities: number,
+  exchanges: number,
+  minutes: number,
+  helpers: number,
+  last: number | null,
+]
+
+const COMPLETED = "x.status = 'completed' AND x.deleted_at IS NULL AND a.deleted_at IS NULL"
+
+function select(seeing: Seeing): string {
+  const lead =
+    seeing === 'names'
+      ? ['m.id', 'm.display_name']
+      : seeing === 'pseudonyms'
+        ? ['m.pseudonym', 'm.pseudonym']
+        : ['NULL', 'NULL']
+  return `SELECT p.key, p.id, p.title, p.summary, ${lead.join()}, coalesce(o.name, p.organisation_id), p.status, p.started_on,
+      coalesce(n.activities, 0), coalesce(e.exchanges, 0), coalesce(e.minutes, 0), coalesce(e.helpers, 0), e.last
+    FROM main.projects p LEFT JOIN main.members m ON m.id = p.lead_id AND m.deleted_at IS NULL
+    LEFT JOIN main.organisations o ON o.id = p.organisation_id
+    LEFT JOIN (SELECT project_id, count(*) AS activities FROM main.activities
+               WHERE project_id IS NOT NULL AND deleted_at IS NULL GROUP BY 1) n ON n.project_id = p.id
+    LEFT JOIN (SELECT a.project_id, count(*) AS exchanges, sum(x.minutes) AS minutes,
+                 count(DISTINCT x.provider_key) AS helpers, max(x.completed_at) AS last
+               FROM main.activities a JOIN main.exchanges x ON x.activity_id = a.id
+               WHERE a.project_id IS NOT NULL AND ${COMPLETED} GROUP BY 1) e ON e.project_id = p.id
+    WHERE p.deleted_at IS NULL`
+}
+
+type Account = Pick<
+  ProjectProgramme,
+  'donated_minutes' | 'paid_minutes' | 'other_in_minutes' | 'other_out_minutes' | 'balance_minutes'
+>
+const EMPTY: Account = {
+  donated_minutes: 0,
+  paid_minutes: 0,
+  other_in_minutes: 0,
+  other_out_minutes: 0,
+  balance_minutes: 0,
+}
+
+/** Account keys of projects end in these two bits. */
+const PROJECT = 2
+const accountOf = (key: number): number => key * 4 + PROJECT
+
+/** What moved on an account: to it where `came`, else from it. Net of reversals: a reversal takes from what it turns round. */
+type Flow = [account: number, kind: string, came: number, minutes: number, at: number]
+
+/** SQL: what moved on the accounts that `which` lets through of `a`. */
+const flows = (which: string): string =>
+  (['to_key', 'from_key'] as const)
+    .map(
+      side => `SELECT a.key AS account, coalesce(o.kind, l.kind) AS kind, (l.sign > 0) = ${side === 'to_key'} AS came,
+         l.sign * l.minutes AS minutes, l.posted_at
+       FROM main.accounts a CROSS JOIN main.ledger l ON l.${side} = a.key LEFT JOIN main.ledger o ON o.key = l.root_key
+       WHERE ${which}`,
+    )
+    .join(' UNION ALL ')
+
+function added(sums: Account, [, kind, came, minutes]: Flow): Account {
+  const put = (name: keyof Account, wanted: boolean) => sums[name] + (wanted ? minutes : 0)
+  return {
+    donated_minutes: put('donated_minutes', came === 1 && kind === 'donation'),
+    paid_minutes: put('paid_minutes', came === 0 && kind === 'exchange'),
+    other_in_minutes: put('other_in_minutes', came === 1 && kind !== 'donation'),
+    other_out_minutes: put('other_out_minutes', came === 0 && kind !== 'exchange'),
+    balance_minutes: sums.balance_minutes + (came ? minutes : -minutes),
+  }
+}
+
+const shown = (row: Row, account: Account): ProjectProgramme => {
+  const [
+    ,
+    id,
+    title,
+    summary,
+    lead,
+    label,
+    organisation,
+    status,
+    started_on,
+    activities,
+    exchanges,
+    minutes,
+    helpers,
+    last_at,
+  ] = row
+  return {
+    id,
+    title: title ?? id,
+    summary,
+    lead: lead === null ? null : { id: lead, label: label ?? lead },
+    organisation,
+    status,
+    started_on,
+    activities,
+    exchanges,
+    minutes,
+    helpers,
+    last_at,
+    ...account,
+  }
+}
+
+/** Every project with what was done for it and what moved on its account. */
+export function projects(db: Connection, seeing: Seeing): ProjectProgramme[] {
+  const sums = new Map<number, Account>()
+  const moved = db.rows<Flow>(
+    `SELECT account, kind, came, sum(minutes), 0 FROM (${flows("a.kind = 'project'")}) GROUP BY 1, 2, 3`,
+  )
+  for (const flow of moved) sums.set(flow[0], added(sums.get(flow[0]) ?? EMPTY, flow))
+  return db
+    .rows<Row>(`${select(seeing)} ORDER BY p.status = 'closed', coalesce(e.minutes, 0) DESC, p.id`)
+    .map(row => shown(row, sums.get(accountOf(row[0])) ?? EMPTY))
+}
+
+/** One project, its account month by month. @throws BadInput when there is none of that id */
+export function project(db: Connection, seeing: Seeing, id: string): ProjectPage {
+  const row = db.row<Row>(`${select(seeing)} AND p.id = ?`, id)
+  if (!row) throw new BadInput(`There is no project ${id}.`)
+  const moved = db.rows<Flow>(`SELECT * FROM (${flows(`a.key = ${accountOf(row[0])}`)}) ORDER BY posted_at`)
+  const days = londonDays(moved.map(([, , , , at]) => at))
+  const byMonth = new Map<string, Account>()
+  for (const [i, flow] of moved.entries()) {
+    const month = new Date((days[i] ?? 0) * DAY_MS).toISOString().slice(0, 7)
+    byMonth.set(month, added(byMonth.get(month) ?? EMPTY, flow))
+  }
+  let balance_minutes = 0
+  const months = [...byMonth].map(([month, account]) => {
+    balance_minutes += account.balance_minutes
+    return { month, ...account, balance_minutes }
+  })
+  return { ...shown(row, moved.reduce(added, EMPTY)), months }
+}

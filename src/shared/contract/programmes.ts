@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { base, calendarDate, instant, minutes, period } from './base.ts'
+
+const count = z.number().int()
+/** Null where it says who belongs to a network or library whose membership is specially protected. */
+const unprotected = count.nullable()
+/** By name or, for evaluators, by pseudonym; null for those who see aggregates, and where the platform names nobody. */
+const person = z.object({ id: z.string(), label: z.string() }).nullable()
+
+/** A staff network, in a period. Members belong to it now: the platform tells no earlier affiliation. */
+const network = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: z.string().nullable(),
+  host: z.string().nullable(),
+  started_on: calendarDate.nullable(),
+  protected: z.boolean(),
+  /** Members at the end of the period; who joined in it; who posted or exchanged in it; who ever completed an exchange by its end. */
+  members: unprotected,
+  joins: unprotected,
+  active: unprotected,
+  exchanged: unprotected,
+  /** Completed exchanges with both sides in the network, with only the provider, and with only the receiver in it. */
+  inside: z.object({ exchanges: unprotected, minutes: minutes.nullable() }),
+  given: z.object({ exchanges: unprotected, minutes: minutes.nullable() }),
+  received: z.object({ exchanges: unprotected, minutes: minutes.nullable() }),
+  /** Posted in the period by its members; waiting: still open, and without an agreed or completed exchange. */
+  requests: unprotected,
+  requests_waiting: unprotected,
+  offers: unprotected,
+  offers_waiting: unprotected,
+})
+export type NetworkProgramme = z.infer<typeof network>
+
+/** What moved on a project's account, net of reversals: donated + other_in − paid − other_out = balance. */
+const account = z.object({
+  donated_minutes: minutes,
+  paid_minutes: minutes,
+  other_in_minutes: minutes,
+  other_out_minutes: minutes,
+  balance_minutes: minutes,
+})
+
+const project = account.extend({
+  id: z.string(),
+  title: z.string(),
+  summary: z.string().nullable(),
+  lead: person,
+  organisation: z.string().nullable(),
+  status: z.string().nullable(),
+  started_on: calendarDate.nullable(),
+  activities: count,
+  /** Completed exchanges about its activities, their minutes, and how many members gave them. */
+  exchanges: count,
+  minutes,
+  helpers: count,
+  last_at: instant.nullable(),
+})
+export type ProjectProgramme = z.infer<typeof project>
+
+/** A month of a project's account: the balance is that of the month's end. */
+const projectMonth = account.extend({ month: z.string() })
+const projectPage = project.extend({ months: z.array(projectMonth) })
+export type ProjectPage = z.infer<typeof projectPage>
+
+/** An event and what came of it. */
+const event = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: z.string().nullable(),
+  host: z.string().nullable(),
+  held_on: calendarDate,
+  attendees: count.nullable(),
+  /** Members who came to Hexitime by it, and those of them who ever completed an exchange. */
+  joined: count,
+  joined_exchanged: count,
+  offers: count,
+  requests: count,
+  /** Posts with a completed exchange. */
+  fulfilled: count,
+  /** Completed exchanges about its posts within so many days of it; null while the record does not reach that far. */
+  exchanges_30: count.nullable(),
+  exchanges_90: count.nullable(),
+  exchanges: count,
+  minutes,
+  feedback: z.string().nullable(),
+})
+export type EventProgramme = z.infer<typeof event>
+
+/** A library of members who can be asked for an hour, and what came of it. */
+const library = z.object({
+  id: z.string(),
+  name: z.string(),
+  capabilities: z.array(z.string()),
+  launched_on: calendarDate.nullable(),
+  protected: z.boolean(),
+  members: unprotected,
+  /** How many offer each capability. */
+  offering: z.array(z.object({ capability: z.string(), members: unprotected })),
+  /** Activities of the library, the exchanges about them by state, and those with an output logged. */
+  posts: count,
+  agreed: count,
+  completed: count,
+  minutes,
+  with_outcome: count,
+  rated: count,
+  mean_rating: z.number().nullable(),
+  last_at: instant.nullable(),
+})
+export type LibraryProgramme = z.infer<typeof library>
+
+const read = base.meta({ needs: 'aggregates' })
+const one = z.object({ id: z.string().min(1).max(64) })
+
+export const programmes = {
+  networks: read.input(period).output(z.array(network)),
+  projects: read.output(z.array(project)),
+  project: read.input(one).output(projectPage),
+  events: read.output(z.array(event)),
+  libraries: read.output(z.array(library)),
+}
