@@ -2,11 +2,13 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import manifest from './package.json' with { type: 'json' }
+import { assembly } from './scripts/assembly.mjs'
 
 const at = (path: string) => resolve(import.meta.dirname, path)
 
 export default defineConfig({
   main: {
+    plugins: [assembly()],
     define: { __APP_VERSION__: JSON.stringify(manifest.version) },
     build: {
       // The same bundle runs in Electron's Node and, as the command line and `serve`, in the oldest Node we support.
@@ -20,6 +22,8 @@ export default defineConfig({
           worker: at('src/main/jobs/worker.ts'),
           read: at('src/main/core/sync/reader.ts'),
         },
+        // AssemblyScript takes a second, and everything else hardly longer: nothing to warn of.
+        checks: { pluginTimings: false },
         // Flat, so that `new URL('./worker.js', import.meta.url)` holds from every chunk.
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },

@@ -1,10 +1,12 @@
 import { defineConfig } from 'vitest/config'
+import { assembly } from './scripts/assembly.mjs'
 
 export default defineConfig({
   test: {
     reporters: ['dot', './scripts/tally.mjs'],
     projects: [
       {
+        plugins: [assembly()],
         test: {
           name: 'unit',
           environment: 'node',

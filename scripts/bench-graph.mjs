@@ -4,6 +4,7 @@
  */
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
+import { assembly } from './assembly.mjs'
 import { ensureReady } from './ready.mjs'
 import { at, main, say } from './steps.mjs'
 
@@ -22,7 +23,8 @@ const row = (...cells) =>
 /** Our modules as they stand in src; what they run in threads is the built worker. */
 async function ours() {
   const { runnerImport } = await import('vite')
-  const load = async file => (await runnerImport(at(file), { configFile: false, logLevel: 'error' })).module
+  const config = { configFile: false, logLevel: 'error', plugins: [assembly()] }
+  const load = async file => (await runnerImport(at(file), config)).module
   const { measure, buildNetwork } = await load('src/main/jobs/measure.ts')
   const { randomOf, below } = await load('src/main/analytics/graph/random.ts')
   return { measure, buildNetwork, randomOf, below }

@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { benchGraph } from './bench-graph.mjs'
 import * as growth from './bench-growth.mjs'
+import * as inclusion from './bench-inclusion.mjs'
 import { benchLayout } from './bench-layout.mjs'
 import * as desk from './bench-moderation.mjs'
 import { ensureReady } from './ready.mjs'
@@ -132,6 +133,9 @@ async function served(workspace, work) {
         headers: { ...headers, authorization: `Bearer ${bearer}` },
         body: JSON.stringify({ json: input }),
       })
+      // A stream tells its steps, then its result.
+      const streamed = answer.headers.get('content-type')?.startsWith('text/event-stream')
+      if (answer.ok && streamed) return await answer.text()
       const { json } = await answer.json()
       if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${json?.message}`)
       return json
@@ -182,6 +186,14 @@ await main(async () => {
         report(`${asked} on the ${name}, median`, median, 'ms', limit)
       }
     }
+    for (const [name, workspace, limit] of [
+      ['sample', sample, inclusion.LIMITS.sampleMs],
+      ['large one', large, inclusion.LIMITS.largeMs],
+    ])
+      for (const { asked, first, median } of (await served(workspace, inclusion.timeInclusion)).inclusion) {
+        report(`inclusion by ${asked} on the ${name}, first`, first, 'ms')
+        report(`inclusion by ${asked} on the ${name}, median`, median, 'ms', limit)
+      }
     const reports = join(folder, 'reports')
     desk.writeReports(join(folder, 'export'), reports)
     const { ms } = cli('sync', '--from', reports, '--workspace', large)

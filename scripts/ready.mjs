@@ -57,7 +57,8 @@ function npmSaysSo() {
   }
 }
 
-const BUILT_FROM = ['src', 'fixtures', 'prisma', 'electron.vite.config.ts', 'package.json', 'package-lock.json']
+const TOOLING = ['electron.vite.config.ts', 'scripts/assembly.mjs', 'package.json', 'package-lock.json']
+const BUILT_FROM = ['src', 'fixtures', 'prisma', ...TOOLING]
 
 /** Everything under out/. */
 export function ensureBuilt() {

@@ -8,7 +8,8 @@ import weightedDegree from 'graphology-metrics/node/weighted-degree.js'
 import { expect, test } from 'vitest'
 import { run } from '../../../src/main/analytics/graph/metric.ts'
 import { NETWORK_METRICS as METRIC } from '../../../src/main/analytics/graph/metrics.ts'
-import { anyExchanges, type Exchange, networkFrom } from './networks.ts'
+import { below, randomOf } from '../../../src/main/analytics/graph/random.ts'
+import { anyExchanges, bothWays, type Exchange, networkFrom } from './networks.ts'
 
 /** The same network in graphology, isolates left out. */
 function peerOf(list: readonly Exchange[], type: 'directed' | 'undirected' = 'directed'): Graph {
@@ -38,6 +39,56 @@ test('betweenness is graphology’s', () => {
       for (let v = 0; v < NODES; v++) expect(ours[v]).toBeCloseTo(theirs[v] ?? 0, 9)
     }),
   )
+})
+
+/** Large enough that levels are walked from both sides. */
+const shapes = (() => {
+  const random = randomOf(1, 0)
+  const nodes = 400
+  const anyone = (count: number, within = nodes): Exchange[] =>
+    Array.from({ length: count }, () => {
+      const from = below(random, nodes)
+      return { from, to: from - (from % within) + below(random, within) }
+    })
+  const chosen = [0]
+  const heavyTailed = Array.from({ length: 4 * (nodes - 1) }, (_, i) => {
+    const from = 1 + Math.floor(i / 4)
+    const to = chosen[below(random, chosen.length)] ?? 0
+    chosen.push(from, to)
+    return below(random, 2) ? { from, to } : { from: to, to: from }
+  })
+  const side = 12
+  const grid = Array.from({ length: side * (side - 1) }, (_, i) => {
+    const [line, at] = [Math.floor(i / (side - 1)), i % (side - 1)]
+    const [across, down] = [line * side + at, at * side + line]
+    return bothWays([
+      { from: across, to: across + 1 },
+      { from: down, to: down + side },
+    ])
+  }).flat()
+  const path = bothWays(Array.from({ length: nodes - 1 }, (_, from) => ({ from, to: from + 1 })))
+  return {
+    nodes,
+    of: {
+      random: anyone(2000),
+      sparse: anyone(500),
+      dense: anyone(20_000),
+      apart: anyone(2000, 40),
+      heavyTailed,
+      grid,
+      path,
+      bothWays: bothWays(anyone(1000)),
+    },
+  }
+})()
+
+test.each(Object.entries(shapes.of))('betweenness is graphology’s in a large network: %s', (_, list) => {
+  const ours = run(METRIC.betweenness, networkFrom(list, shapes.nodes)).betweenness
+  const theirs = betweenness(peerOf(list), { getEdgeWeight: null, normalized: false })
+  for (let v = 0; v < shapes.nodes; v++) {
+    const expected = theirs[v] ?? 0
+    expect(Math.abs((ours[v] ?? 0) - expected)).toBeLessThanOrEqual(1e-9 * expected)
+  }
 })
 
 test.each([
