@@ -10,9 +10,11 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { benchGraph } from './bench-graph.mjs'
 import * as growth from './bench-growth.mjs'
+import * as inclusion from './bench-inclusion.mjs'
 import * as journeys from './bench-journeys.mjs'
 import { benchLayout } from './bench-layout.mjs'
 import * as desk from './bench-moderation.mjs'
+import * as reporting from './bench-reporting.mjs'
 import { ensureReady } from './ready.mjs'
 import { at, main, say } from './steps.mjs'
 
@@ -180,6 +182,18 @@ await main(async () => {
       await served(large, journeys.timeJourneys),
     ]
     journeys.reportJourneys(report, ofSample, 'sample', journeys.LIMITS.sampleMs)
+    reporting.reportReporting(
+      report,
+      await served(sample, reporting.timeReporting),
+      'sample',
+      reporting.LIMITS.sampleMs,
+    )
+    reporting.reportReporting(
+      report,
+      await served(large, reporting.timeReporting),
+      'large one',
+      reporting.LIMITS.largeMs,
+    )
     journeys.reportJourneys(report, ofLarge, 'large one', journeys.LIMITS.largeMs)
     report('overview on the sample, median', onSample.times[5], 'ms', LIMITS.sampleMs)
     report('overview on the large one, first after its sync', onLarge.first, 'ms', LIMITS.largeMs)
@@ -194,6 +208,14 @@ await main(async () => {
         report(`${asked} on the ${name}, median`, median, 'ms', limit)
       }
     }
+    for (const [name, workspace, limit] of [
+      ['sample', sample, inclusion.LIMITS.sampleMs],
+      ['large one', large, inclusion.LIMITS.largeMs],
+    ])
+      for (const { asked, first, median } of (await served(workspace, inclusion.timeInclusion)).inclusion) {
+        report(`inclusion by ${asked} on the ${name}, first`, first, 'ms')
+        report(`inclusion by ${asked} on the ${name}, median`, median, 'ms', limit)
+      }
     const reports = join(folder, 'reports')
     desk.writeReports(join(folder, 'export'), reports)
     const { ms } = cli('sync', '--from', reports, '--workspace', large)

@@ -1,6 +1,8 @@
 import { CLAIM_METRICS } from './claim-metrics.ts'
 import { GROWTH_JOURNEYS } from './growth-metrics/journeys.ts'
 import { GROWTH_SERIES } from './growth-metrics/series.ts'
+import { INCLUSION_ACCESS } from './inclusion-metrics/access.ts'
+import { INCLUSION_GROWTH } from './inclusion-metrics/growth.ts'
 import { NEED_METRICS } from './need-metrics.ts'
 import { NETWORK_BOUNDARY } from './network-metrics/boundary.ts'
 import { NETWORK_MEMBERS } from './network-metrics/members.ts'
@@ -223,6 +225,8 @@ export const METRICS = {
   },
   ...GROWTH_SERIES,
   ...GROWTH_JOURNEYS,
+  ...INCLUSION_GROWTH,
+  ...INCLUSION_ACCESS,
   ...WHOLE_NETWORK,
   ...NETWORK_MEMBERS,
   ...NETWORK_MIXING,

@@ -9,6 +9,7 @@ import {
 import { claimsSearch } from '../features/claims/search.ts'
 import { growthSearch } from '../features/growth/growth-search.ts'
 import { overviewSearch } from '../features/growth/search.ts'
+import { inclusionSearch } from '../features/inclusion/search.ts'
 import { creditsSearch, journeysSearch } from '../features/journeys/search.ts'
 import { accountSearch, accountsSearch, findingsSearch } from '../features/ledger/search.ts'
 import { matchingSearch } from '../features/matching/search.ts'
@@ -79,6 +80,13 @@ const map = createRoute({
   path: '/map',
   validateSearch: mapSearch,
   component: lazyRouteComponent(() => import('../features/network/map-screen.tsx'), 'MapScreen'),
+})
+
+const inclusion = createRoute({
+  getParentRoute,
+  path: '/inclusion',
+  validateSearch: inclusionSearch,
+  component: lazyRouteComponent(() => import('../features/inclusion/inclusion-screen.tsx'), 'InclusionScreen'),
 })
 
 const flow = createRoute({
@@ -191,6 +199,7 @@ export const router = createRouter({
     journeys,
     credits,
     map,
+    inclusion,
     flow,
     needs,
     claims,

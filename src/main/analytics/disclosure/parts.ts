@@ -1,6 +1,8 @@
-import { type Level, rounded, type Shown } from './level.ts'
+import { linked } from './displacement.ts'
+import { LEAST_VALUES, type Level, rounded, type Shown } from './level.ts'
 import { suppress } from './suppression.ts'
 import { type Dimension, groups, tableOf, within } from './table.ts'
+import { whyOf, widen } from './widening.ts'
 
 export const shownAs = (level: Level, value: number): Shown => ({ kind: 'shown', value: rounded(level, value) })
 
@@ -17,9 +19,9 @@ export function protectTable(counts: readonly number[], dimension: Dimension, le
 
 /**
  * Counts of a part of those of another table that is shown already, as members who gave are of all members: neither they nor
- * the rest follows, to somebody who knows the shown ones of the whole exactly. Where the whole is not shown nothing of it is,
- * zeros and all, so what is hidden there stays as uncertain as it was: any members who could be there could be the part's.
- * So each such part is reckoned without looking at the others.
+ * the rest follows, to somebody who knows the whole's exactly. Where the whole is not shown nothing of it is, zeros and all, nor
+ * where nearly all of it are the part's, as that would say how the whole was rounded.
+ * Each such part is reckoned without looking at the others.
  */
 export function protectPart(
   part: readonly number[],
@@ -37,13 +39,24 @@ export function protectPart(
     },
     ([cell, side]) => cell === 0 || side === 0,
   )
-  const shown = suppress(table, level)
+  const why = whyOf(suppress(table, level)).map((reason, at) => {
+    if (at % SIDES !== OWN || at === OWN) return null
+    const cell = Math.floor(at / SIDES)
+    const rest = (whole.counts[cell] ?? 0) - (part[cell] ?? 0)
+    const tells = (part[cell] ?? 0) > 0 && rest < LEAST_VALUES
+    return tells || whole.shown[cell]?.kind !== 'shown' ? 'withheld' : reason
+  })
+  const hidden = table.counts.map((_, at) => at % SIDES === REST && at > REST)
+  const open = table.counts.map((_, at) => at < SIDES || at % SIDES === WHOLE)
+  widen({ table: linked(table), level, why, hidden, open })
   return part.map((value, cell): Shown => {
-    if (cell === 0) return shownAs(level, value)
-    if (whole.shown[cell]?.kind !== 'shown') return { kind: 'suppressed', why: 'withheld' }
-    return shown[3 * cell + 1] ?? { kind: 'suppressed', why: 'withheld' }
+    const reason = why[SIDES * cell + OWN]
+    return reason ? { kind: 'suppressed', why: reason } : shownAs(level, value)
   })
 }
+
+/** The whole, the part and the rest beside it, as \`within\` has them. */
+const [SIDES, WHOLE, OWN, REST] = [3, 0, 1, 2]
 
 /**
  * The inner cells of two fields crossed, whose margins are shown elsewhere and count as known exactly. The last row and the

@@ -40,8 +40,8 @@ function tested(contrast: Contrast, { period, level }: Headline): Tested {
   const rounded = level === 'none' ? '' : ' Counts are rounded to the nearest 5, small ones are not shown.'
   const [ratio, ahead, speed] = [shown(rate), shown(advantage), shown(slope)]
   const beside = [
-    evidence('joins_rate_ratio', ratio?.est ?? null, { low: ratio?.low ?? null, high: ratio?.high ?? null }),
-    evidence('joins_rate_ratio', NO_DIFFERENCE, { name: 'No difference', is: 'against' }),
+    evidence('rate_ratio', ratio?.est ?? null, { low: ratio?.low ?? null, high: ratio?.high ?? null }),
+    evidence('rate_ratio', NO_DIFFERENCE, { name: 'No difference', is: 'against' }),
     evidence('relative_advantage', ahead?.est ?? null, { low: ahead?.low ?? null, high: ahead?.high ?? null }),
     evidence('growth_ratio', speed?.est ?? null, { low: speed?.low ?? null, high: speed?.high ?? null }),
     evidence('joins', number(group.joins), { name: `Joins: ${group.name}`, is: 'beside' }),

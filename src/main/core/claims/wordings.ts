@@ -58,19 +58,19 @@ export const WORDINGS: Record<ClaimKey, Wording> = {
     published: GROWS,
     wording: 'Membership grows fastest among minority ethnic groups',
     reading: grows('members of Black, Asian and minority ethnic groups', 'White members'),
-    metric: 'joins_rate_ratio',
+    metric: 'rate_ratio',
   },
   women: {
     published: GROWS,
     wording: 'Membership grows fastest among women',
     reading: grows('women', 'men'),
-    metric: 'joins_rate_ratio',
+    metric: 'rate_ratio',
   },
   lower_socioeconomic: {
     published: GROWS,
     wording: 'Membership grows fastest among lower socio-economic groups',
     reading: grows('members of a lower socio-economic background', 'those of a higher one'),
-    metric: 'joins_rate_ratio',
+    metric: 'rate_ratio',
   },
   flow_profession: {
     published: MAP,

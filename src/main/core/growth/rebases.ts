@@ -33,7 +33,7 @@ export const rebasesOf = (db: Connection, metric: SeriesMetric, scope: Scope): R
 
 /**
  * Begins limits anew, or brings back what was removed under the same id.
- * @throws BadInput for a day that is none, and an id that is in use
+ * @throws BadInput for a day that is none, and an id that is in use or was of another
  */
 export function keepRebase(
   db: Connection,
@@ -47,6 +47,9 @@ export function keepRebase(
   return db.write(() => {
     if (db.number('SELECT count(*) FROM main.rebases WHERE id = ? AND removed_at IS NULL', id))
       throw new BadInput('The limits begin anew there already.')
+    const other = 'id = ?1 AND (metric, scope, starts, reason) <> (?2, ?3, ?4, ?5)'
+    if (db.number(`SELECT count(*) FROM main.rebases WHERE ${other}`, id, metric, scopeText(scope), starts, reason))
+      throw new BadInput('What was removed under that id was another beginning of limits. Give a new id.')
     db.run(
       `INSERT INTO main.rebases (id, metric, scope, starts, reason, person, at) VALUES (?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET removed_at = NULL, removed_by = NULL`,

@@ -28,7 +28,10 @@ export function targetOf(db: Connection, metric: SeriesMetric, scope: Scope, by:
   return row ? shown(row) : null
 }
 
-/** Sets a chart's target in the place of the one it had; brings back what was removed under the same id. */
+/**
+ * Sets a chart's target in the place of the one it had; brings back what was removed under the same id.
+ * @throws BadInput for an id that was of another target
+ */
 export function setTarget(
   db: Connection,
   person: string,
@@ -37,6 +40,9 @@ export function setTarget(
 ): { target: Target; replaced: Target | null } {
   proveScope(metric, scope)
   return db.write(() => {
+    const other = 'id = ?1 AND (metric, scope, "by", value) <> (?2, ?3, ?4, ?5)'
+    if (db.number(`SELECT count(*) FROM main.targets WHERE ${other}`, id, metric, scopeText(scope), by, value))
+      throw new BadInput('That id stands for another target. Give a new id.')
     const replaced = targetOf(db, metric, scope, by)
     if (replaced) take(db, person, replaced.id, at)
     db.run(

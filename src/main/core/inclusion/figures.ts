@@ -4,6 +4,7 @@ import { londonMidnight } from '../../../shared/london.ts'
 import type { Connection } from '../../db/connection.ts'
 import { BadInput } from '../bad-input.ts'
 import { membersOf } from '../record/members.ts'
+import { networkOf } from '../record/scope.ts'
 import { dataHash } from '../sync/runs.ts'
 import { VERSION } from '../workspace/session.ts'
 import { benchmarkFor } from './benchmarks.ts'
@@ -29,7 +30,8 @@ export async function figures(db: Connection, asked: FiguresQuery, cells: Cells,
   const range = extent(db)
   const period = resolved(asked, range)
   const fixed = cells === 'fixed' && isFixed(by, level)
-  const chosen = network === undefined ? null : await networkOf(db, network)
+  const scope = network === undefined ? null : networkOf(await membersOf(db), network)
+  const chosen = scope && { id: scope.id, name: scope.name }
   if (fixed) {
     const quarters = quartersOf(range ? quarterStarts(range) : [])
     const end = quarters.at(-1)?.to
@@ -93,12 +95,6 @@ export async function figures(db: Connection, asked: FiguresQuery, cells: Cells,
 
 const only = <T>(map: ReadonlyMap<number, T>, cells: readonly number[]): [number, T][] =>
   [...map].filter(([cell]) => cells.includes(cell))
-
-async function networkOf(db: Connection, id: string): Promise<{ id: string; name: string }> {
-  const found = (await membersOf(db)).networks.find(known => known.id === id)
-  if (!found) throw new BadInput(`There is no network ${id}. Choose another.`)
-  return { id, name: found.name }
-}
 
 const numberOf = (count: Count | undefined): number => (count?.kind === 'shown' ? count.value : -1)
 

@@ -1,6 +1,6 @@
 import type { Scope } from '../../../shared/contract/scope.ts'
 import { BadInput } from '../bad-input.ts'
-import type { Members, Network } from './members.ts'
+import type { Members } from './members.ts'
 
 /**
  * 1 for the keys of members whom a scope lets through; null where it asks nothing of members. What it asks of activities is
@@ -11,7 +11,7 @@ export function membersIn(members: Members, { network, region }: Pick<Scope, 'ne
   if (network === undefined && region === undefined) return null
   const mask = new Uint8Array(members.length)
   if (network === undefined) mask.fill(1)
-  else for (const key of openNetwork(members, network).members) mask[key] = 1
+  else for (const key of networkOf(members, network).members) mask[key] = 1
   if (region !== undefined) {
     const { ids, of } = members.labels.region
     const place = ids.indexOf(region)
@@ -21,8 +21,8 @@ export function membersIn(members: Members, { network, region }: Pick<Scope, 'ne
   return mask
 }
 
-/** A network whose members may be picked out. @throws BadInput for one that is not there, and for a protected one */
-export function openNetwork({ networks }: Members, id: string): Network {
+/** A network that members may be picked out by. @throws BadInput */
+export function networkOf({ networks }: Members, id: string) {
   const network = networks.find(known => known.id === id)
   if (!network) throw new BadInput(`There is no network ${id}. Choose another.`)
   if (network.protected)

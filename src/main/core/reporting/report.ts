@@ -9,7 +9,7 @@ import type { Watch } from '../network/watch.ts'
 import { provePeriod } from '../period.ts'
 import { may, NotAllowed } from '../permission.ts'
 import { membersOf } from '../record/members.ts'
-import { openNetwork } from '../record/scope.ts'
+import { networkOf } from '../record/scope.ts'
 import { stateOf } from '../record/state.ts'
 import type { Actor } from '../workspace/open.ts'
 import { VERSION } from '../workspace/session.ts'
@@ -41,7 +41,7 @@ export async function report(db: Connection, person: Actor, query: ReportQuery, 
   const makers = makersOf(person, query)
   if (makers.length === 0) throw new BadInput('A report needs a section: choose at least one.')
   const period = periodIn(reachOf(db), provePeriod(query))
-  const network = query.network === undefined ? null : openNetwork(await membersOf(db), query.network)
+  const network = query.network === undefined ? null : networkOf(await membersOf(db), query.network)
   const asked: Asked = {
     period: { from: period.from, to: period.to },
     span: { from: londonMidnight(period.from), to: londonMidnight(period.to) },

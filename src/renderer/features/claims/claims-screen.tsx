@@ -6,8 +6,8 @@ import { client } from '../../app/client.ts'
 import { Sheet } from '../../app/frame/sheet.tsx'
 import { useSession } from '../../app/session.ts'
 import { Trouble } from '../../app/trouble.tsx'
+import { stepped, useStepped } from '../../app/use-stepped.ts'
 import { useViewChange } from '../../app/view-state.ts'
-import { useWatched, watchedToEnd } from '../../app/watched-query.ts'
 import { usePrintCaption } from '../../charts/print.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -47,8 +47,8 @@ export function ClaimsScreen() {
   const change = useViewChange()
   const data = useSession()?.data ?? null
   const asked = { ...(from && { from }), ...(to && { to }) }
-  const board = useWatched(['claims', data?.hash ?? null, asked], watching =>
-    watchedToEnd(options => client.claims.board(asked, options), watching),
+  const board = useStepped(['claims', data?.hash ?? null, asked], ({ signal, tell }) =>
+    stepped(client.claims.board(asked, { signal }), tell),
   )
   const { shown } = board
   usePrintCaption(shown ? captionOf(shown) : 'Claims.')

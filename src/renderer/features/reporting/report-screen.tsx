@@ -8,8 +8,8 @@ import { api } from '../../app/query.ts'
 import { useActions } from '../../app/screen-actions.ts'
 import { useSession } from '../../app/session.ts'
 import { Trouble } from '../../app/trouble.tsx'
+import { stepped, useStepped } from '../../app/use-stepped.ts'
 import { useViewChange } from '../../app/view-state.ts'
-import { useWatched, watchedToEnd } from '../../app/watched-query.ts'
 import { usePrintCaption } from '../../charts/print.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -35,8 +35,8 @@ export function ReportScreen() {
   const data = useSession()?.data ?? null
   const choices = useQuery(api.reporting.choices.queryOptions())
   const asked = askedOf(search)
-  const report = useWatched(['report', data?.hash ?? null, asked], watching =>
-    watchedToEnd(options => client.reporting.build(asked, options), watching),
+  const report = useStepped(['report', data?.hash ?? null, asked], ({ signal, tell }) =>
+    stepped(client.reporting.build(asked, { signal }), tell),
   )
   const { shown } = report
   const { file, pdf } = useDownloads(asked)

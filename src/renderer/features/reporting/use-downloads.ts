@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import type { ReportFile, ReportFormat, ReportQuery } from '../../../shared/contract/report.ts'
 import { client } from '../../app/client.ts'
 import { toastFailure } from '../../app/toasts.tsx'
-import { watchedToEnd } from '../../app/watched-query.ts'
+import { stepped } from '../../app/use-stepped.ts'
 import { saveBlob } from '../../ui/download.ts'
 
 const save = ({ name, type, base64 }: ReportFile) =>
@@ -11,11 +11,7 @@ const save = ({ name, type, base64 }: ReportFile) =>
 /** The report as a file: made in the core, handed to the person's own saving. */
 export function useDownloads(asked: ReportQuery) {
   const file = useMutation({
-    mutationFn: (format: ReportFormat) =>
-      watchedToEnd(options => client.reporting.file({ ...asked, format }, options), {
-        signal: new AbortController().signal,
-        tell: () => {},
-      }),
+    mutationFn: (format: ReportFormat) => stepped(client.reporting.file({ ...asked, format }), () => {}),
     onSuccess: save,
     onError: error => toastFailure('The report was not saved', error),
   })

@@ -14,14 +14,7 @@ export const claimsSection: SectionMaker = {
   title: 'What is said of Hexitime, and what the record says',
   about: 'Each published claim with its estimate, interval, n, period and verdict.',
   byNetwork: false,
-  definitions: [
-    'verdict',
-    'laplace_u',
-    'laplace_u_per_member',
-    'joins_rate_ratio',
-    'cross_share',
-    'not_exchanged_share',
-  ],
+  definitions: ['verdict', 'laplace_u', 'laplace_u_per_member', 'rate_ratio', 'cross_share', 'not_exchanged_share'],
   caveats: [
     'A verdict is of the reading beside the words; other readings may come out differently.',
     'Counts of the whole record have no interval.',

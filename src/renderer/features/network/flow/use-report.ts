@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Step } from '../../../../shared/contract/network.ts'
 import type { KnowledgeReport } from '../../../../shared/contract/network-report.ts'
 import { client } from '../../../app/client.ts'
-import { useWatched, watchedToEnd } from '../../../app/watched-query.ts'
+import { stepped, useStepped, type Watched } from '../../../app/use-stepped.ts'
 import { compared, type Sameness } from './same.ts'
 import type { FlowAsked, FlowSearch } from './search.ts'
 import { askedOf } from './search.ts'
@@ -11,16 +11,16 @@ import { askedOf } from './search.ts'
 export type Answered = { search: FlowSearch; report: KnowledgeReport }
 
 /** `again` reckons anew what the workspace has kept of this question. */
-const reportOf = (asked: FlowAsked, watching: Parameters<typeof watchedToEnd>[1]): Promise<KnowledgeReport> =>
-  watchedToEnd(options => client.network.report(asked, options), watching)
+const reportOf = (asked: FlowAsked, { signal, tell }: Watched): Promise<KnowledgeReport> =>
+  stepped(client.network.report(asked, { signal }), tell)
 
 /** The report of the data with that hash; figures that were reckoned before are at once there. */
 export function useReport(search: FlowSearch, hash: string | null) {
   const asked = askedOf(search)
-  return useWatched<Answered>(['network', 'report', hash, asked], async watching => ({
-    search,
-    report: await reportOf(asked, watching),
-  }))
+  return useStepped(
+    ['network', 'report', hash, asked],
+    async (watched): Promise<Answered> => ({ search, report: await reportOf(asked, watched) }),
+  )
 }
 
 export type Rerun =

@@ -3,14 +3,14 @@ import { useRef, useState } from 'react'
 import type { Step } from '../../shared/contract/network.ts'
 import { queryClient } from './query.ts'
 
-type Watching = { signal: AbortSignal; tell: (step: Step) => void }
+export type Watched = { signal: AbortSignal; tell: (step: Step) => void }
 
-/** Reads long work of the core to its end, telling each step. @throws what the work failed with */
-export async function watchedToEnd<Result>(
-  start: (options: { signal: AbortSignal }) => Promise<AsyncIterator<Step, Result, unknown>>,
-  { signal, tell }: Watching,
-): Promise<Result> {
-  const steps = await start({ signal })
+/** Hears out an answer that is told in steps. */
+export async function stepped<T>(
+  asked: PromiseLike<AsyncIterator<Step, T, unknown>>,
+  tell: (step: Step) => void,
+): Promise<T> {
+  const steps = await asked
   for (;;) {
     const next = await steps.next()
     if (next.done) return next.value
@@ -19,26 +19,27 @@ export async function watchedToEnd<Result>(
 }
 
 /**
- * A question whose answer takes long: how far it is, and a way to stop it. The last answer stays while the next is on its
- * way; `current` says whether what is shown answers the question that is asked now.
+ * A long answer of the core, told in steps, that stays for as long as the page does: its key names the question and the
+ * data. While the next is on its way the last one stays.
  */
-export function useWatched<Result>(queryKey: QueryKey, ask: (watching: Watching) => Promise<Result>, enabled = true) {
+export function useStepped<T>(queryKey: QueryKey, ask: (watched: Watched) => Promise<T>, enabled = true) {
   const [step, setStep] = useState<Step | null>(null)
   const found = useQuery({
     queryKey,
-    enabled,
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
     refetchOnWindowFocus: false,
-    async queryFn({ signal }) {
+    enabled,
+    queryFn({ signal }): Promise<T> {
       setStep(null)
       return ask({ signal, tell: setStep })
     },
   })
-  const last = useRef<Result | null>(null)
-  if (found.data !== undefined) last.current = found.data
+  const last = useRef<T | null>(null)
+  if (found.data) last.current = found.data
   return {
     shown: found.data ?? last.current,
+    /** Whether what is shown answers the present question. */
     current: found.data !== undefined,
     step: found.isFetching ? step : null,
     busy: found.isFetching,
