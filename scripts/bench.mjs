@@ -9,11 +9,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { benchGraph } from './bench-graph.mjs'
 import * as growth from './bench-growth.mjs'
+import * as inclusion from './bench-inclusion.mjs'
 import * as journeys from './bench-journeys.mjs'
 import { benchLayout } from './bench-layout.mjs'
 import { reportMap, timeMap } from './bench-map.mjs'
 import * as desk from './bench-moderation.mjs'
 import { report } from './bench-report.mjs'
+import * as reporting from './bench-reporting.mjs'
 import { served } from './bench-served.mjs'
 import { ensureReady } from './ready.mjs'
 import { at, main, say } from './steps.mjs'
@@ -132,6 +134,18 @@ await main(async () => {
       await served(large, env, journeys.timeJourneys),
     ]
     journeys.reportJourneys(report, ofSample, 'sample', journeys.LIMITS.sampleMs)
+    reporting.reportReporting(
+      report,
+      await served(sample, env, reporting.timeReporting),
+      'sample',
+      reporting.LIMITS.sampleMs,
+    )
+    reporting.reportReporting(
+      report,
+      await served(large, env, reporting.timeReporting),
+      'large one',
+      reporting.LIMITS.largeMs,
+    )
     journeys.reportJourneys(report, ofLarge, 'large one', journeys.LIMITS.largeMs)
     report('overview on the sample, median', onSample.times[5], 'ms', LIMITS.sampleMs)
     report('overview on the large one, first after its sync', onLarge.first, 'ms', LIMITS.largeMs)
@@ -146,6 +160,14 @@ await main(async () => {
         report(`${asked} on the ${name}, median`, median, 'ms', limit)
       }
     }
+    for (const [name, workspace, limit] of [
+      ['sample', sample, inclusion.LIMITS.sampleMs],
+      ['large one', large, inclusion.LIMITS.largeMs],
+    ])
+      for (const { asked, first, median } of (await served(workspace, env, inclusion.timeInclusion)).inclusion) {
+        report(`inclusion by ${asked} on the ${name}, first`, first, 'ms')
+        report(`inclusion by ${asked} on the ${name}, median`, median, 'ms', limit)
+      }
     const reports = join(folder, 'reports')
     desk.writeReports(join(folder, 'export'), reports)
     const { ms } = cli('sync', '--from', reports, '--workspace', large)

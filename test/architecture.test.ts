@@ -40,6 +40,22 @@ test('every file imports only what its layer may', () => {
   expect(breaches).toEqual([])
 })
 
+test('protected characteristics are read by inclusion alone, and by moderation least of all', () => {
+  const file = 'src/main/core/inclusion/protected.ts'
+  const readers = files.filter(
+    other =>
+      other.startsWith('src/') &&
+      importsOf(textOf(other)).some(imported => posix(normalize(join(dirname(other), imported))) === file),
+  )
+  expect(readers.length).toBeGreaterThan(0)
+  expect(readers.filter(reader => !reader.startsWith('src/main/core/inclusion/'))).toEqual([])
+  // Nor does anything else read the columns by themselves.
+  const columns =
+    /\b(t|m|members)\.(ethnicity|gender|socioeconomic_background|imd_decile|pay_band|equality_monitoring)\b/
+  const naming = files.filter(other => other.startsWith('src/main/core/') && columns.test(textOf(other)))
+  expect(naming).toEqual([file])
+})
+
 test('every file under src belongs to a layer', () => {
   const elsewhere = files.filter(file => file.startsWith('src/') && !layerOf(file))
   expect(elsewhere).toEqual([])

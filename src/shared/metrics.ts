@@ -1,5 +1,8 @@
+import { CLAIM_METRICS } from './claim-metrics.ts'
 import { GROWTH_JOURNEYS } from './growth-metrics/journeys.ts'
 import { GROWTH_SERIES } from './growth-metrics/series.ts'
+import { INCLUSION_ACCESS } from './inclusion-metrics/access.ts'
+import { INCLUSION_GROWTH } from './inclusion-metrics/growth.ts'
 import { NETWORK_BOUNDARY } from './network-metrics/boundary.ts'
 import { NETWORK_MEMBERS } from './network-metrics/members.ts'
 import { NETWORK_MIXING } from './network-metrics/mixing.ts'
@@ -31,8 +34,10 @@ type Unit =
   | 'pairs'
   | 'days'
   | 'draws'
-  | 'index'
   | 'hours'
+  | 'credits'
+  | 'regions'
+  | 'index'
   | 'of the chart'
 
 const LEDGER = 'Export format, ledger rules'
@@ -220,12 +225,15 @@ export const METRICS = {
   },
   ...GROWTH_SERIES,
   ...GROWTH_JOURNEYS,
+  ...INCLUSION_GROWTH,
+  ...INCLUSION_ACCESS,
   ...WHOLE_NETWORK,
   ...NETWORK_MEMBERS,
   ...NETWORK_MIXING,
   ...NETWORK_BOUNDARY,
   ...NETWORK_IN_TIME,
   ...POSTS_AND_OUTCOMES,
+  ...CLAIM_METRICS,
 } as const satisfies Record<string, Metric>
 
 export type MetricKey = keyof typeof METRICS

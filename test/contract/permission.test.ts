@@ -28,6 +28,9 @@ const PROCEDURES: Procedure[] = Object.entries(contract).flatMap(([area, procedu
 
 /** Wrong for every procedure that takes input: it shows that permission was given, and does nothing. */
 const WRONG = {
+  by: 7,
+  level: 7,
+  text: 7,
   path: 7,
   from: 7,
   at: 7,
@@ -46,6 +49,7 @@ const WRONG = {
   expect: 'x',
   template: 7,
   filters: 7,
+  audience: 7,
 }
 /** These leave the workspace; their own tests call them. */
 const LEAVING = ['workspace.close', 'workspace.openSample']
@@ -65,6 +69,8 @@ test('what writes, and every file that leaves the core, is audited', () => {
     'growth.rowsCsv',
     'growth.setTarget',
     'journeys.rowsCsv',
+    'inclusion.benchmarksCsv',
+    'inclusion.replaceBenchmarks',
     'ledger.accountsCsv',
     'ledger.entriesCsv',
     'moderation.erase',
@@ -77,6 +83,9 @@ test('what writes, and every file that leaves the core, is audited', () => {
     'moderation.queueCsv',
     'network.file',
     'network.report',
+    'reporting.build',
+    'reporting.file',
+    'reporting.pdf',
     'sync.rejectsCsv',
     'sync.start',
     'sync.undo',

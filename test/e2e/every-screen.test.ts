@@ -100,6 +100,7 @@ test('without a mouse: the palette goes to every page', async () => {
   for (const [words, route] of [
     ['network', '/map'],
     ['unmet', '/needs'],
+    ['parity', '/inclusion'],
     ['mixing', '/flow'],
     ['sync', '/sync'],
     ['ledger', '/ledger'],
@@ -144,6 +145,7 @@ test('without a mouse: the palette runs actions, says what words mean, and gives
 test('without a mouse: two keys go to each page, and ? lists them', async () => {
   for (const [key, route] of [
     ['m', '/map'],
+    ['i', '/inclusion'],
     ['k', '/flow'],
     ['n', '/needs'],
     ['s', '/sync'],
@@ -203,6 +205,7 @@ test('menus, popovers, pickers and dialogs are accessible when they are open', a
     ['/overview', 'Sample timebank'],
     ['/map', 'Download'],
     ['/map', /^Category/],
+    ['/inclusion', /Group members by/],
     ['/flow', /Border between/],
     ['/flow', /^Organisation: /],
     ['/flow', 'E–I index'],

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { captionRules } from '../../src/renderer/charts/caption-rules.ts'
 import { ticksOf } from '../../src/renderer/charts/rows.ts'
 import { caveatsOf } from '../../src/renderer/features/network/flow/caveats.ts'
 import { commandOf } from '../../src/renderer/features/network/flow/command.ts'
@@ -8,6 +7,7 @@ import { rolesOf, rolesTitle } from '../../src/renderer/features/network/flow/ro
 import { askedOf, flowSearch } from '../../src/renderer/features/network/flow/search.ts'
 import { factsOf, forwardWords } from '../../src/renderer/features/network/flow/structure.ts'
 import { crossingsTitle, ratingsWords } from '../../src/renderer/features/network/flow/titles.ts'
+import { captionRules } from '../../src/shared/paper.ts'
 import { groupOf, measuresOf, REGIONS, reportOf } from './flow-fixture.ts'
 
 describe('roles and structure', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type Flow, squareOf } from '../../src/renderer/features/network/flow/mixing.ts'
 import { compared, figuresOf } from '../../src/renderer/features/network/flow/same.ts'
 import { mixingTitle } from '../../src/renderer/features/network/flow/titles.ts'
-import { answerOf, pWords, shareTitle, verdictOf } from '../../src/renderer/features/network/flow/words.ts'
+import { answerOf, crossingOf, pWords, shareTitle } from '../../src/renderer/features/network/flow/words.ts'
 import { answer, everything, groupOf, measuresOf, REGIONS, reportOf } from './flow-fixture.ts'
 
 describe('the answer', () => {
@@ -17,7 +17,7 @@ describe('the answer', () => {
     expect(answer({ cross_share: 0.77, p: 0.3 })).toContain(
       '77% of exchanges cross regions, no more and no less than by chance (75% to 85%)',
     )
-    expect(verdictOf(measuresOf(), groupOf({ p: null }))).toBe('as chance')
+    expect(crossingOf(measuresOf(), groupOf({ p: null }))).toBe('as chance')
   })
   it('says so where there is too little, one group, no group, no exchange or no member', () => {
     expect(answer({}, { exchanges: 15 })).toContain('Too few exchanges to say whether regions mix: 11 exchanges, 60%')

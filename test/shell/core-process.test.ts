@@ -5,11 +5,18 @@ import { RPCLink } from '@orpc/client/message-port'
 import { os, type RouterClient } from '@orpc/server'
 import { expect, test, vi } from 'vitest'
 import type { Secrets } from '../../src/main/core/core.ts'
-import { type ParentPort, secretsOver, servePages, type ToCore, type ToShell } from '../../src/main/core/shell-port.ts'
+import {
+  type ParentPort,
+  pdfOver,
+  secretsOver,
+  servePages,
+  type ToCore,
+  type ToShell,
+} from '../../src/main/core/shell-port.ts'
 import { supervise } from '../../src/main/shell/supervisor.ts'
 
 /** The two ends that Electron puts between the shell and the core's process. */
-function joined(secrets: Secrets | null) {
+function joined(secrets: Secrets | null, pdf = async () => new Uint8Array()) {
   const parent = Object.assign(new EventEmitter(), {
     postMessage: (message: ToShell) => queueMicrotask(() => child.emit('message', structuredClone(message))),
   })
@@ -17,7 +24,7 @@ function joined(secrets: Secrets | null) {
     postMessage: (data: ToCore, ports: unknown[] = []) => parent.emit('message', { data, ports }),
     kill: vi.fn(() => true),
   })
-  const core = supervise({ fork: () => child as never, home: '/home', secrets, onCrash: vi.fn() })
+  const core = supervise({ fork: () => child as never, home: '/home', secrets, pdf, onCrash: vi.fn() })
   return { parent: parent as unknown as ParentPort, child, core }
 }
 
@@ -50,6 +57,21 @@ test('a keychain that fails is told without saying why', async () => {
   await expect(secretsOver(parent).set('a', 'correct horse')).rejects.toThrow(
     'The system would not keep the passphrase.',
   )
+})
+
+test('the core gets the window as a PDF through the shell, and a sentence when it cannot be printed', async () => {
+  let sheets = 0
+  const { parent, core } = joined(null, async () => {
+    if (sheets > 1) throw new Error('printer on fire')
+    return new Uint8Array([37, 80, 68, 70, ++sheets])
+  })
+  core.start()
+  const pdf = pdfOver(parent)
+  expect(await Promise.all([pdf(), pdf()])).toEqual([
+    new Uint8Array([37, 80, 68, 70, 1]),
+    new Uint8Array([37, 80, 68, 70, 2]),
+  ])
+  await expect(pdf()).rejects.toThrow('The window could not be printed.')
 })
 
 test('each page gets a channel of its own, and its streams end with it', async () => {

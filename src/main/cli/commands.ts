@@ -19,11 +19,13 @@ import { createWorkspace, SCHEMA } from '../core/workspace/create.ts'
 import { readHeader, WorkspaceError } from '../core/workspace/header.ts'
 import { backUp, restoreInto } from '../core/workspace/keep.ts'
 import { growth } from './growth.ts'
+import { inclusion } from './inclusion.ts'
 import { moderation } from './moderation.ts'
 import { date, moment } from './moment.ts'
 import { exportCommand, network } from './network.ts'
 import { decimal, needed, type Options, text, UsageError, whole } from './options.ts'
 import { programmes } from './programmes.ts'
+import { report } from './report.ts'
 import { searchCommand } from './search.ts'
 import { folderOf, inWorkspace, passphrase } from './workspace.ts'
 
@@ -141,8 +143,10 @@ export const commandTable: Record<string, Command> = {
   growth,
   moderation,
 
+  inclusion,
   network,
   export: exportCommand,
+  report,
   search: searchCommand,
   programmes,
   metrics: async () => ({ json: Object.entries(METRICS).map(([key, metric]) => ({ key, ...metric })) }),

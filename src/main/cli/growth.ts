@@ -1,5 +1,6 @@
 import { INTERVALS, SERIES } from '../../shared/contract/growth-series.ts'
 import { series } from '../core/growth/series.ts'
+import { claims } from './claims.ts'
 import type { Command } from './commands.ts'
 import { journeys } from './journeys.ts'
 import { date } from './moment.ts'
@@ -55,7 +56,7 @@ const seriesCommand: Command = options => {
 }
 
 /** `growth <word>`: what else is known of growth. */
-const WORDS: Record<string, Command> = { ...journeys }
+const WORDS: Record<string, Command> = { ...journeys, claims }
 
 /** `growth` by itself is a series; a further word asks for something else. */
 export const growth: Command = (options, terminal) => {

@@ -17,8 +17,13 @@ const USAGE = `hexitime <command> [--workspace DIR] [--json] [options]
   overview [--from] [--to]               the numbers of the first screen
   growth --metric joins|hours|exchanges|active|posts [--by month|quarter] [--from] [--to] [--rebase DATE ...] [--screen]
   growth cohorts | first-exchange [--by FIELD] | funnel | matching | credits   what becomes of members, requests and credits
+  growth claims [--from] [--to]          what is said of Hexitime, with estimate, interval, n and verdict
+  inclusion --by FIELD [--from] [--to] [--reference GROUP] [--disclosure none|internal|external]    whom it reaches
+  inclusion benchmarks [--in FILE | --out FILE]    the populations it is compared with
   network [--from] [--to] [--group FIELD] [--count pairs|exchanges|hours] [--nodes]    how knowledge flows
   export network --format gexf|graphml|csv|json --out PATH [--from] [--to]             the graph for another program
+  report --out FILE.zip|.html|.json [--audience board|funder|host_network] [--from] [--to] [--network ID] [--sections a,b]
+         [--disclosure internal|external]   a report to hand over: page, tables and definitions
   metrics                                what each number means
   demo --out DIR [--members N] [--seed S] [--until DATE]   write a synthetic export
   moderation list [--state S] | show CASE | decide CASE ACTION [--reason T] [--expect VERSION] [--command ID] [--as NAME]

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { FORMATS } from '../../shared/contract/network.ts'
+import { FORMATS, type Step } from '../../shared/contract/network.ts'
 import { COUNTS, GROUPINGS } from '../../shared/contract/network-measures.ts'
 import { aboutFile, graphFile } from '../core/network/graph-file.ts'
 import { measures } from '../core/network/measure.ts'
@@ -14,18 +14,23 @@ import { inWorkspace } from './workspace.ts'
 
 const periodOf = (options: Options) => ({ from: date(options, 'from'), to: date(options, 'to') })
 
+/** Progress as lines, one a second at most. */
+export function told(say: (line: string) => void): (step: Step) => void {
+  let last = 0
+  return ({ doing, share }) => {
+    if (Date.now() - last < 1000) return
+    last = Date.now()
+    say(`${Math.round(share * 100)} %: ${doing}`)
+  }
+}
+
 /** Every figure of the knowledge flow; `--nodes` adds each member's own. */
 export const network: Command = (options, { signal, say }) => {
   const group = oneOf(options, 'group', GROUPINGS) ?? null
   const count = oneOf(options, 'count', COUNTS) ?? 'exchanges'
   const dates = periodOf(options)
   return inWorkspace(options, 'rows', async ({ db, person }) => {
-    let told = 0
-    const tell = ({ doing, share }: { doing: string; share: number }) => {
-      if (Date.now() - told < 1000) return
-      told = Date.now()
-      say(`${Math.round(share * 100)} %: ${doing}`)
-    }
+    const tell = told(say)
     const asked = {
       ...span(dates),
       period: { from: dates.from ?? null, to: dates.to ?? null },

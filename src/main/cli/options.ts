@@ -37,7 +37,25 @@ const OPTIONS: Record<string, Record<string, { type: 'string' | 'boolean'; multi
     count: { type: 'string' },
     nodes: { type: 'boolean' },
   },
+  report: {
+    out: { type: 'string' },
+    audience: { type: 'string' },
+    from: { type: 'string' },
+    to: { type: 'string' },
+    network: { type: 'string' },
+    sections: { type: 'string' },
+    disclosure: { type: 'string' },
+  },
   export: { from: { type: 'string' }, to: { type: 'string' }, format: { type: 'string' }, out: { type: 'string' } },
+  inclusion: {
+    by: { type: 'string' },
+    from: { type: 'string' },
+    to: { type: 'string' },
+    reference: { type: 'string' },
+    disclosure: { type: 'string' },
+    in: { type: 'string' },
+    out: { type: 'string' },
+  },
   demo: {
     out: { type: 'string' },
     members: { type: 'string' },
@@ -69,7 +87,7 @@ const OPTIONS: Record<string, Record<string, { type: 'string' | 'boolean'; multi
 }
 
 /** Commands that are told what to do by further words. */
-const WITH_WORDS = ['export', 'growth', 'moderation', 'programmes', 'search']
+const WITH_WORDS = ['export', 'growth', 'inclusion', 'moderation', 'programmes', 'search']
 
 export const COMMANDS = Object.keys(OPTIONS)
 

@@ -8,6 +8,8 @@ export type Host = {
   home: string
   /** Where this machine keeps passphrases for a person who wants it; absent where it cannot. */
   secrets?: Secrets
+  /** What the window shows as a PDF on sheets of A4; absent where the host has no window of its own. */
+  pdf?: () => Promise<Uint8Array>
   /** Allow-listed fields only: never a member's data, a path or an error's text. */
   log: Logger
   /** Told of a fault of the program itself, whose text may hold anything: for a terminal, never for a log that is kept. */

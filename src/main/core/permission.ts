@@ -15,6 +15,9 @@ const GRANTED: Record<Exclude<Need, 'none' | 'person'>, readonly Role[]> = {
   keep: ['owner'],
   moderate: ['owner', 'moderator', 'lead'],
   policy: ['owner'],
+  // Moderation never sees protected characteristics, not even counted.
+  inclusion: ['owner', 'director', 'evaluator'],
+  inclusion_raw: ['owner'],
 }
 
 export function may(actor: Actor | null, need: Need): boolean {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import pino from 'pino'
 import { closeCore, contextOf, createCore, router } from './index.ts'
-import { type ParentPort, secretsOver, servePages } from './shell-port.ts'
+import { type ParentPort, pdfOver, secretsOver, servePages } from './shell-port.ts'
 
 /** The core in a process of its own, so that a long query never freezes a window. The shell starts it. */
 export function run(parent: ParentPort): void {
@@ -10,7 +10,13 @@ export function run(parent: ParentPort): void {
     const { home, secrets } = data
     const file = { dest: join(home, 'console.log'), mkdir: true, mode: 0o600, sync: true }
     const log = pino({ base: null }, pino.destination(file))
-    const host = { kind: 'electron' as const, home, log, ...(secrets ? { secrets: secretsOver(parent) } : {}) }
+    const host = {
+      kind: 'electron' as const,
+      home,
+      log,
+      pdf: pdfOver(parent),
+      ...(secrets ? { secrets: secretsOver(parent) } : {}),
+    }
     const core = createCore(host)
     servePages(parent, router, contextOf(core))
     parent.on('message', ({ data: { say } }) => {

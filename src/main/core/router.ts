@@ -1,4 +1,6 @@
+import { claimsProcedures } from './claims/procedures.ts'
 import { growthProcedures } from './growth/procedures.ts'
+import { inclusionProcedures } from './inclusion/procedures.ts'
 import { journeysProcedures } from './journeys/procedures.ts'
 import { ledgerProcedures } from './ledger/procedures.ts'
 import { matchingProcedures } from './matching/procedures.ts'
@@ -6,6 +8,7 @@ import { moderationProcedures } from './moderation/procedures.ts'
 import { networkProcedures } from './network/procedures.ts'
 import { procedures } from './procedure.ts'
 import { programmesProcedures } from './programmes/procedures.ts'
+import { reportingProcedures } from './reporting/procedures.ts'
 import { searchProcedures } from './search/procedures.ts'
 import { syncProcedures } from './sync/procedures.ts'
 import { workspaceProcedures } from './workspace/procedures.ts'
@@ -18,8 +21,11 @@ export const router = procedures.router({
   growth: growthProcedures,
   moderation: moderationProcedures,
   network: networkProcedures,
+  claims: claimsProcedures,
+  journeys: journeysProcedures,
+  inclusion: inclusionProcedures,
+  reporting: reportingProcedures,
   search: searchProcedures,
   programmes: programmesProcedures,
   matching: matchingProcedures,
-  journeys: journeysProcedures,
 })

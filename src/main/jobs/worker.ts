@@ -1,4 +1,5 @@
 import { byMost, daily, heldBy, holdings, settling } from '../analytics/circulation.ts'
+import { completionTrend } from '../analytics/completion-trend.ts'
 import { firstsOf, matchesOf } from '../analytics/firsts.ts'
 import { funnelOf } from '../analytics/funnel.ts'
 import { completedOf } from '../analytics/graph/completed.ts'
@@ -8,6 +9,7 @@ import { gathered, sift } from '../analytics/graph/sieve.ts'
 import { picked } from '../analytics/map/picked.ts'
 import { matched } from '../analytics/matching.ts'
 import { firstEvent } from '../analytics/waits.ts'
+import { countTally, hideSmall, spreadHours } from './inclusion.ts'
 import { type Control, share, workIn } from './share.ts'
 
 /** A layout of who exchanged, watched and stopped by its control's first place. @throws Cancelled */
@@ -17,12 +19,15 @@ const layOut = (exchanges: Exchanges, options: { seed: number }, control: Contro
 const JOBS = {
   byMost,
   completedOf,
+  completionTrend,
+  countTally,
   daily,
   firstEvent,
   firstsOf,
   funnelOf,
   gathered,
   heldBy,
+  hideSmall,
   holdings,
   layOut,
   matched,
@@ -32,6 +37,7 @@ const JOBS = {
   settling,
   share,
   sift,
+  spreadHours,
 }
 
 /** The pure calculations that run off the event loop, by name. Arguments and results are plain or typed arrays. */

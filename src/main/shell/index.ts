@@ -38,6 +38,8 @@ async function start(): Promise<void> {
     fork: () => utilityProcess.fork(out('main', 'core.js'), [], { serviceName: 'Hexitime core' }),
     home,
     secrets: createSecrets(join(home, 'secrets.json'), safeStorage),
+    // The page's own rules say the size of the sheets and what stands at their foot.
+    pdf: () => window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true }),
     onCrash: () => void offerRestart(),
   })
 

@@ -1,6 +1,6 @@
 import type { MessagePortMain, UtilityProcess } from 'electron'
 import type { Secrets } from '../core/core.ts'
-import type { ToCore, ToShell } from '../core/shell-port.ts'
+import type { SecretAsk, ToCore, ToShell } from '../core/shell-port.ts'
 
 /** How long the core may take to close its workspace, in ms. */
 const CLOSE_MS = 5_000
@@ -9,12 +9,14 @@ export type Supervision = {
   fork(): Pick<UtilityProcess, 'on' | 'once' | 'postMessage' | 'kill'>
   home: string
   secrets: Secrets | null
+  /** What the window shows, on sheets of A4. */
+  pdf(): Promise<Uint8Array>
   /** The core's process ended by itself; it stays ended until `start`. */
   onCrash(code: number): void
 }
 
 /** Keeps the core's process: starts it, hands pages to it, answers its questions, and closes it in good order. */
-export function supervise({ fork, home, secrets, onCrash }: Supervision) {
+export function supervise({ fork, home, secrets, pdf, onCrash }: Supervision) {
   let child: ReturnType<Supervision['fork']> | null = null
   let closing = false
 
@@ -22,6 +24,11 @@ export function supervise({ fork, home, secrets, onCrash }: Supervision) {
 
   async function answer(question: ToShell): Promise<void> {
     const { id } = question
+    if (question.ask === 'pdf')
+      return pdf().then(
+        bytes => say({ say: 'pdf', id, bytes }),
+        () => say({ say: 'no-pdf', id }),
+      )
     try {
       say({ say: 'secret', id, value: secrets ? await ask(secrets, question) : null })
     } catch {
@@ -60,7 +67,7 @@ export function supervise({ fork, home, secrets, onCrash }: Supervision) {
   }
 }
 
-async function ask(secrets: Secrets, question: ToShell): Promise<string | null> {
+async function ask(secrets: Secrets, question: SecretAsk): Promise<string | null> {
   if (question.ask === 'get') return secrets.get(question.name)
   if (question.ask === 'set') await secrets.set(question.name, question.value)
   else await secrets.remove(question.name)

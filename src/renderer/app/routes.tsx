@@ -6,8 +6,10 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router'
+import { claimsSearch } from '../features/claims/search.ts'
 import { growthSearch } from '../features/growth/growth-search.ts'
 import { overviewSearch } from '../features/growth/search.ts'
+import { inclusionSearch } from '../features/inclusion/search.ts'
 import { creditsSearch, journeysSearch } from '../features/journeys/search.ts'
 import { accountSearch, accountsSearch, findingsSearch } from '../features/ledger/search.ts'
 import { matchingSearch } from '../features/matching/search.ts'
@@ -24,6 +26,7 @@ import { flowSearch } from '../features/network/flow/search.ts'
 import { needsSearch } from '../features/network/needs/search.ts'
 import { mapSearch } from '../features/network/search.ts'
 import { programmesSearch } from '../features/programmes/search.ts'
+import { reportSearch } from '../features/reporting/search.ts'
 import { searchSearch } from '../features/search/search.ts'
 import { syncSearch } from '../features/sync/search.ts'
 import { SECTIONS, settingsSearch } from '../features/workspace/search.ts'
@@ -79,6 +82,13 @@ const map = createRoute({
   component: lazyRouteComponent(() => import('../features/network/map-screen.tsx'), 'MapScreen'),
 })
 
+const inclusion = createRoute({
+  getParentRoute,
+  path: '/inclusion',
+  validateSearch: inclusionSearch,
+  component: lazyRouteComponent(() => import('../features/inclusion/inclusion-screen.tsx'), 'InclusionScreen'),
+})
+
 const flow = createRoute({
   getParentRoute,
   path: '/flow',
@@ -91,6 +101,20 @@ const needs = createRoute({
   path: '/needs',
   validateSearch: needsSearch,
   component: lazyRouteComponent(() => import('../features/network/needs/needs-screen.tsx'), 'NeedsScreen'),
+})
+
+const claims = createRoute({
+  getParentRoute,
+  path: '/claims',
+  validateSearch: claimsSearch,
+  component: lazyRouteComponent(() => import('../features/claims/claims-screen.tsx'), 'ClaimsScreen'),
+})
+
+const report = createRoute({
+  getParentRoute,
+  path: '/report',
+  validateSearch: reportSearch,
+  component: lazyRouteComponent(() => import('../features/reporting/report-screen.tsx'), 'ReportScreen'),
 })
 
 const programmes = createRoute({
@@ -175,8 +199,11 @@ export const router = createRouter({
     journeys,
     credits,
     map,
+    inclusion,
     flow,
     needs,
+    claims,
+    report,
     moderation.addChildren(desk),
     search,
     programmes,

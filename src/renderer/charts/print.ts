@@ -1,8 +1,7 @@
 import { useEffect, useSyncExternalStore } from 'react'
-import { captionRules } from './caption-rules.ts'
+import { captionRules } from '../../shared/paper.ts'
 
-/** The width in px that a sheet of A4 leaves between its margins, as the caption's rules have them: 180 mm. */
-export const PAPER_PX = 680
+export { PAPER_PX } from '../../shared/paper.ts'
 
 const media = matchMedia('print')
 /** The event comes before the sheets are counted, the change of media after: what is drawn anew must not come late. */

@@ -17,6 +17,8 @@ export const NEEDS = [
   'keep',
   'moderate',
   'policy',
+  'inclusion',
+  'inclusion_raw',
 ] as const
 export type Need = (typeof NEEDS)[number]
 export type Meta = { needs?: Need; audit?: boolean }

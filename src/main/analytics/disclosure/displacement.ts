@@ -9,7 +9,8 @@ export type FreedomOf = (cell: number) => Freedom | null
 /** A table with, for each cell, the numbers of the sums that it stands in. */
 export type Linked = Table & { sumsOf: readonly (readonly number[])[] }
 
-export type Displacement = { moved: number; cells: number[] }
+/** How far the target moved, and by how much each other cell had to, up or down. */
+export type Displacement = { moved: number; cells: number[]; moves: ReadonlyMap<number, number> }
 
 /** Moving the cell by one is worth more than whatever it makes others move. */
 const REWARD = 1e5
@@ -37,7 +38,7 @@ export function displacement(
   rings: number,
 ): Displacement {
   const free = movable(table, target, freedom, rings)
-  if (!free.has(target) || need <= 0) return { moved: 0, cells: [] }
+  if (!free.has(target) || need <= 0) return { moved: 0, cells: [], moves: new Map() }
   const gain: number[] = []
   const limits: Constraint[] = []
   const terms = new Map<number, [variable: number, sign: number][]>()
@@ -55,9 +56,12 @@ export function displacement(
     terms.set(cell, own)
   }
   const x = maximise(gain, [...balances(table, terms), ...limits])
-  if (!x) return { moved: Infinity, cells: [...free.keys()] }
+  if (!x) return { moved: Infinity, cells: [...free.keys()], moves: new Map() }
   const movedBy = (cell: number) => (terms.get(cell) ?? []).reduce((sum, [variable]) => sum + (x[variable] ?? 0), 0)
-  return { moved: movedBy(target), cells: [...free.keys()].filter(cell => movedBy(cell) > MOVED) }
+  const cells = [...free.keys()].filter(cell => movedBy(cell) > MOVED)
+  const net = (cell: number) =>
+    (terms.get(cell) ?? []).reduce((sum, [variable, sign]) => sum + sign * (x[variable] ?? 0), 0)
+  return { moved: movedBy(target), cells, moves: new Map(cells.map(cell => [cell, net(cell)])) }
 }
 
 /** Every sum that a movable cell stands in stays a sum. */

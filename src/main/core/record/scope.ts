@@ -21,7 +21,8 @@ export function membersIn(members: Members, { network, region }: Pick<Scope, 'ne
   return mask
 }
 
-function networkOf({ networks }: Members, id: string) {
+/** A network that members may be picked out by. @throws BadInput */
+export function networkOf({ networks }: Members, id: string) {
   const network = networks.find(known => known.id === id)
   if (!network) throw new BadInput(`There is no network ${id}. Choose another.`)
   if (network.protected)

@@ -1,13 +1,11 @@
+import { GROUP_WORDS } from '../../../shared/border-words.ts'
 import { LEVELS, type Level, type Size } from '../../../shared/contract/network.ts'
 import type { Field } from '../../map/model.ts'
 
 /** The words for what dots are, what they are coloured by and what their size stands for. */
 export const LEVEL_WORDS: Record<Level, { one: string; many: string }> = {
   members: { one: 'member', many: 'members' },
-  region: { one: 'region', many: 'regions' },
-  organisation: { one: 'organisation', many: 'organisations' },
-  profession: { one: 'profession', many: 'professions' },
-  career_stage: { one: 'career stage', many: 'career stages' },
+  ...GROUP_WORDS,
   communities: { one: 'community', many: 'communities' },
 }
 /** `a member`, `an organisation` */

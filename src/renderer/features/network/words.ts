@@ -1,18 +1,13 @@
 import type { NetworkMap } from '../../../shared/contract/network.ts'
 import type { Drawing } from '../../map/drawing.ts'
 import { isOfMembers } from '../../map/model.ts'
-import { counted, formatDate, formatHours, formatNumber, formatPeriod, shiftDate, shortHash } from '../../ui/format.ts'
+import { counted, formatHours, formatNumber, periodWords, shortHash } from '../../ui/format.ts'
 import type { Period } from '../../ui/period.ts'
 import { arcNoun, capital, LEVEL_WORDS, oneOf, SIZE_WORDS } from './levels.ts'
 
 /** Every word of the map screen that is computed. */
 
-export function periodWords({ from, to }: Period): string {
-  if (from && to) return formatPeriod({ from, to })
-  if (from) return `since ${formatDate(from)}`
-  if (to) return `until ${formatDate(shiftDate(to, -1))}`
-  return 'the whole record'
-}
+export { periodWords }
 
 const nounOf = (level: NetworkMap['level']): [string, string] => [LEVEL_WORDS[level].one, LEVEL_WORDS[level].many]
 

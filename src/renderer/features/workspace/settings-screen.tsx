@@ -5,6 +5,7 @@ import { Sheet } from '../../app/frame/sheet.tsx'
 import { mayOf } from '../../app/permission.ts'
 import { useSession } from '../../app/session.ts'
 import { Tabs } from '../../ui/tabs.tsx'
+import { BenchmarksSection } from '../inclusion/benchmarks-section.tsx'
 import { PolicySection } from '../moderation/policy-section.tsx'
 import { AboutSection } from './about-section.tsx'
 import { PeopleSection } from './people-section.tsx'
@@ -19,6 +20,7 @@ const LABELS: Record<Section, string> = {
   you: 'You',
   people: 'People',
   moderation: 'Moderation',
+  benchmarks: 'Benchmarks',
   workspace: 'Workspace',
   record: 'Record',
   about: 'About',
@@ -27,12 +29,18 @@ const CONTENT: Record<Section, () => ReactNode> = {
   you: YouSection,
   people: PeopleSection,
   moderation: PolicySection,
+  benchmarks: BenchmarksSection,
   workspace: WorkspaceSection,
   record: RecordSection,
   about: AboutSection,
 }
 /** What a section asks of its reader; the rest are everybody's. */
-const NEEDS: Partial<Record<Section, Need>> = { people: 'people', moderation: 'policy', record: 'people' }
+const NEEDS: Partial<Record<Section, Need>> = {
+  people: 'people',
+  moderation: 'policy',
+  benchmarks: 'inclusion',
+  record: 'people',
+}
 
 export function SettingsScreen() {
   const { section } = route.useParams()

@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react'
 import type { Choices } from '../../../../shared/contract/network.ts'
 import { usePrintCaption } from '../../../charts/print.ts'
+import { Definitions } from '../../../ui/definitions.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Term } from '../../../ui/term.tsx'
 import { askedWords, captionOf, dataWords, groupWords, provenanceOf } from './asked-words.ts'
@@ -8,7 +9,7 @@ import { BordersFigure } from './borders-figure.tsx'
 import { BrokerageFigure } from './brokerage-figure.tsx'
 import { caveatsOf } from './caveats.ts'
 import { CrossingsFigure } from './crossings-figure.tsx'
-import { Definitions } from './definitions.tsx'
+import { DEFINED } from './definitions.ts'
 import { Denominators } from './denominators.tsx'
 import { EiFigure } from './ei-figure.tsx'
 import styles from './flow.module.css'
@@ -120,7 +121,7 @@ export function Report({ answered, known, cells, set, rerun, dimmed }: Props) {
         <Reproduce answered={answered} asked={asked} rerun={rerun} />
       </Section>
       <Section title="What the words mean">
-        <Definitions />
+        <Definitions keys={DEFINED} />
       </Section>
     </div>
   )

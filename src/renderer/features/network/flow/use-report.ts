@@ -1,9 +1,8 @@
-import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Step } from '../../../../shared/contract/network.ts'
 import type { KnowledgeReport } from '../../../../shared/contract/network-report.ts'
 import { client } from '../../../app/client.ts'
-import { queryClient } from '../../../app/query.ts'
+import { stepped, useStepped, type Watched } from '../../../app/use-stepped.ts'
 import { compared, type Sameness } from './same.ts'
 import type { FlowAsked, FlowSearch } from './search.ts'
 import { askedOf } from './search.ts'
@@ -11,45 +10,17 @@ import { askedOf } from './search.ts'
 /** A report with the question that it answers: while the next is on its way both stay as they are. */
 export type Answered = { search: FlowSearch; report: KnowledgeReport }
 
-type Watched = { signal: AbortSignal; tell: (step: Step) => void }
-
 /** `again` reckons anew what the workspace has kept of this question. */
-async function reportOf(asked: FlowAsked, { signal, tell }: Watched): Promise<KnowledgeReport> {
-  const steps = await client.network.report(asked, { signal })
-  for (;;) {
-    const next = await steps.next()
-    if (next.done) return next.value
-    tell(next.value)
-  }
-}
+const reportOf = (asked: FlowAsked, { signal, tell }: Watched): Promise<KnowledgeReport> =>
+  stepped(client.network.report(asked, { signal }), tell)
 
 /** The report of the data with that hash; figures that were reckoned before are at once there. */
 export function useReport(search: FlowSearch, hash: string | null) {
-  const [step, setStep] = useState<Step | null>(null)
   const asked = askedOf(search)
-  const queryKey = ['network', 'report', hash, asked]
-  const found = useQuery({
-    queryKey,
-    staleTime: Number.POSITIVE_INFINITY,
-    retry: false,
-    refetchOnWindowFocus: false,
-    async queryFn({ signal }): Promise<Answered> {
-      setStep(null)
-      return { search, report: await reportOf(asked, { signal, tell: setStep }) }
-    },
-  })
-  const last = useRef<Answered | null>(null)
-  if (found.data) last.current = found.data
-  return {
-    shown: found.data ?? last.current,
-    /** Whether what is shown answers the question of the URL. */
-    current: found.data !== undefined,
-    step: found.isFetching ? step : null,
-    busy: found.isFetching,
-    error: found.error,
-    again: () => void found.refetch(),
-    cancel: () => void queryClient.cancelQueries({ queryKey }),
-  }
+  return useStepped(
+    ['network', 'report', hash, asked],
+    async (watched): Promise<Answered> => ({ search, report: await reportOf(asked, watched) }),
+  )
 }
 
 export type Rerun =
