@@ -4,6 +4,7 @@ import { INCLUSION_GROWTH } from './inclusion-metrics/growth.ts'
 import { NETWORK_BOUNDARY } from './network-metrics/boundary.ts'
 import { NETWORK_MEMBERS } from './network-metrics/members.ts'
 import { NETWORK_MIXING } from './network-metrics/mixing.ts'
+import { POSTS_AND_OUTCOMES } from './network-metrics/posts.ts'
 import { NETWORK_IN_TIME } from './network-metrics/time.ts'
 import { WHOLE_NETWORK } from './network-metrics/whole.ts'
 
@@ -226,6 +227,7 @@ export const METRICS = {
   ...NETWORK_MIXING,
   ...NETWORK_BOUNDARY,
   ...NETWORK_IN_TIME,
+  ...POSTS_AND_OUTCOMES,
 } as const satisfies Record<string, Metric>
 
 export type MetricKey = keyof typeof METRICS

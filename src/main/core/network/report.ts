@@ -15,7 +15,7 @@ export async function report(db: Connection, asked: Measuring, watch: Watch = {}
     measures: figures,
     crossings: asked.group ? await crossings(db, found, asked.group) : [],
     needs: needs(db, asked),
-    outcomes: outcomes(db, found, asked.group),
+    outcomes: await outcomes(db, found, asked.group),
     version: VERSION,
   }
 }
