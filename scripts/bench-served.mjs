@@ -5,7 +5,8 @@ import { at } from './steps.mjs'
 const CLI = at('out', 'main', 'cli.js')
 
 /**
- * Starts `serve` on a workspace and lets `work` have its session: `call` POSTs to a procedure and returns its answer;
+ * Starts `serve` on a workspace and lets `work` have its session: `call` POSTs to a procedure and returns its answer, of a stream
+ * the last;
  * `origin` and `bearer` are for a page. `page` is how long its first page took (ms).
  */
 export async function served(workspace, env, work) {
@@ -26,9 +27,8 @@ export async function served(workspace, env, work) {
     const { bearer } = await (await post('/session', { token: hash.slice(3) })).json()
     const call = async (path, input) => {
       const answer = await post(`/rpc/${path}`, { json: input }, { authorization: `Bearer ${bearer}` })
-      // A stream tells its steps, then its result.
-      if (answer.ok && answer.headers.get('content-type')?.startsWith('text/event-stream')) return await answer.text()
-      const { json } = await answer.json()
+      const isStream = answer.headers.get('content-type')?.includes('event-stream')
+      const { json } = isStream ? resultOf(await answer.text()) : await answer.json()
       if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${json?.message}`)
       return json
     }
@@ -37,3 +37,6 @@ export async function served(workspace, env, work) {
     child.kill()
   }
 }
+
+/** What a stream of events came to: the data of its last one. */
+const resultOf = events => JSON.parse(events.trim().split('\ndata: ').at(-1))

@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { benchGraph } from './bench-graph.mjs'
 import * as growth from './bench-growth.mjs'
 import * as inclusion from './bench-inclusion.mjs'
+import * as journeys from './bench-journeys.mjs'
 import { benchLayout } from './bench-layout.mjs'
 import { reportMap, timeMap } from './bench-map.mjs'
 import * as desk from './bench-moderation.mjs'
@@ -127,6 +128,12 @@ await main(async () => {
     cli('sync', '--from', sampleExport, '--workspace', sample)
     const onSample = await served(sample, env, timeOverview)
     const onLarge = await served(large, env, timeOverview)
+    const [ofSample, ofLarge] = [
+      await served(sample, env, journeys.timeJourneys),
+      await served(large, env, journeys.timeJourneys),
+    ]
+    journeys.reportJourneys(report, ofSample, 'sample', journeys.LIMITS.sampleMs)
+    journeys.reportJourneys(report, ofLarge, 'large one', journeys.LIMITS.largeMs)
     report('overview on the sample, median', onSample.times[5], 'ms', LIMITS.sampleMs)
     report('overview on the large one, first after its sync', onLarge.first, 'ms', LIMITS.largeMs)
     report('overview on the large one, median', onLarge.times[5], 'ms', LIMITS.largeMs)

@@ -1,3 +1,4 @@
+import { GROWTH_JOURNEYS } from './growth-metrics/journeys.ts'
 import { GROWTH_SERIES } from './growth-metrics/series.ts'
 import { INCLUSION_ACCESS } from './inclusion-metrics/access.ts'
 import { INCLUSION_GROWTH } from './inclusion-metrics/growth.ts'
@@ -222,6 +223,7 @@ export const METRICS = {
   ...GROWTH_SERIES,
   ...INCLUSION_GROWTH,
   ...INCLUSION_ACCESS,
+  ...GROWTH_JOURNEYS,
   ...WHOLE_NETWORK,
   ...NETWORK_MEMBERS,
   ...NETWORK_MIXING,

@@ -83,6 +83,7 @@ test('what writes, and every file that leaves the core, is audited', () => {
     'growth.setTarget',
     'inclusion.benchmarksCsv',
     'inclusion.replaceBenchmarks',
+    'journeys.rowsCsv',
     'ledger.accountsCsv',
     'ledger.entriesCsv',
     'moderation.erase',

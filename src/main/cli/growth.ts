@@ -1,6 +1,7 @@
 import { INTERVALS, SERIES } from '../../shared/contract/growth-series.ts'
 import { series } from '../core/growth/series.ts'
 import type { Command } from './commands.ts'
+import { journeys } from './journeys.ts'
 import { date } from './moment.ts'
 import { oneOf, texts, UsageError } from './options.ts'
 import { inWorkspace } from './workspace.ts'
@@ -54,7 +55,7 @@ const seriesCommand: Command = options => {
 }
 
 /** `growth <word>`: what else is known of growth. */
-const WORDS: Record<string, Command> = {}
+const WORDS: Record<string, Command> = { ...journeys }
 
 /** `growth` by itself is a series; a further word asks for something else. */
 export const growth: Command = (options, terminal) => {

@@ -18,6 +18,7 @@ const USAGE = `hexitime <command> [--workspace DIR] [--json] [options]
   growth --metric joins|hours|exchanges|active|posts [--by month|quarter] [--from] [--to] [--rebase DATE ...] [--screen]
   inclusion --by FIELD [--from] [--to] [--reference GROUP] [--disclosure none|internal|external]    whom it reaches
   inclusion benchmarks [--in FILE | --out FILE]    the populations it is compared with
+  growth cohorts | first-exchange [--by FIELD] | funnel | matching | credits   what becomes of members, requests and credits
   network [--from] [--to] [--group FIELD] [--count pairs|exchanges|hours] [--nodes]    how knowledge flows
   export network --format gexf|graphml|csv|json --out PATH [--from] [--to]             the graph for another program
   metrics                                what each number means

@@ -26,6 +26,9 @@ const OPTIONS: Record<string, Record<string, { type: 'string' | 'boolean'; multi
     to: { type: 'string' },
     rebase: { type: 'string', multiple: true },
     screen: { type: 'boolean' },
+    network: { type: 'string' },
+    region: { type: 'string' },
+    category: { type: 'string' },
   },
   network: {
     from: { type: 'string' },

@@ -1,5 +1,6 @@
 import { growthProcedures } from './growth/procedures.ts'
 import { inclusionProcedures } from './inclusion/procedures.ts'
+import { journeysProcedures } from './journeys/procedures.ts'
 import { ledgerProcedures } from './ledger/procedures.ts'
 import { matchingProcedures } from './matching/procedures.ts'
 import { moderationProcedures } from './moderation/procedures.ts'
@@ -22,4 +23,5 @@ export const router = procedures.router({
   search: searchProcedures,
   programmes: programmesProcedures,
   matching: matchingProcedures,
+  journeys: journeysProcedures,
 })

@@ -1,8 +1,13 @@
+import { byMost, daily, heldBy, holdings, settling } from '../analytics/circulation.ts'
+import { firstsOf, matchesOf } from '../analytics/firsts.ts'
+import { funnelOf } from '../analytics/funnel.ts'
 import { completedOf } from '../analytics/graph/completed.ts'
 import { type Exchanges, networkOf } from '../analytics/graph/kernel.ts'
 import { layout, layoutGraphOf } from '../analytics/graph/layout.ts'
 import { gathered, sift } from '../analytics/graph/sieve.ts'
 import { picked } from '../analytics/map/picked.ts'
+import { matched } from '../analytics/matching.ts'
+import { firstEvent } from '../analytics/waits.ts'
 import { countTally, hideSmall, spreadHours } from './inclusion.ts'
 import { type Control, share, workIn } from './share.ts'
 
@@ -11,13 +16,23 @@ const layOut = (exchanges: Exchanges, options: { seed: number }, control: Contro
   layout(layoutGraphOf(exchanges), options, workIn(control, 0))
 
 const JOBS = {
+  byMost,
   completedOf,
   countTally,
+  daily,
+  firstEvent,
+  firstsOf,
+  funnelOf,
   gathered,
+  heldBy,
   hideSmall,
+  holdings,
   layOut,
+  matched,
+  matchesOf,
   networkOf,
   picked,
+  settling,
   share,
   sift,
   spreadHours,

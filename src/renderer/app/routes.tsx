@@ -9,6 +9,7 @@ import {
 import { growthSearch } from '../features/growth/growth-search.ts'
 import { overviewSearch } from '../features/growth/search.ts'
 import { inclusionSearch } from '../features/inclusion/search.ts'
+import { creditsSearch, journeysSearch } from '../features/journeys/search.ts'
 import { accountSearch, accountsSearch, findingsSearch } from '../features/ledger/search.ts'
 import { matchingSearch } from '../features/matching/search.ts'
 import {
@@ -56,6 +57,20 @@ const growth = createRoute({
   path: '/growth',
   validateSearch: growthSearch,
   component: lazyRouteComponent(() => import('../features/growth/growth-screen.tsx'), 'GrowthScreen'),
+})
+
+const journeys = createRoute({
+  getParentRoute,
+  path: '/journeys',
+  validateSearch: journeysSearch,
+  component: lazyRouteComponent(() => import('../features/journeys/journeys-screen.tsx'), 'JourneysScreen'),
+})
+
+const credits = createRoute({
+  getParentRoute,
+  path: '/credits',
+  validateSearch: creditsSearch,
+  component: lazyRouteComponent(() => import('../features/journeys/credits-screen.tsx'), 'CreditsScreen'),
 })
 
 const map = createRoute({
@@ -165,6 +180,8 @@ export const router = createRouter({
     home,
     overview,
     growth,
+    journeys,
+    credits,
     map,
     inclusion,
     flow,

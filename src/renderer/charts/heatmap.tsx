@@ -12,6 +12,8 @@ export type HeatCell = {
   side?: 'more' | 'less'
   /** Rests on too little to be read: dashed, not coloured. */
   few?: boolean
+  /** There can be nothing here, not even zero: no box is drawn. */
+  blank?: boolean
   /** The cell as a sentence. */
   words: string
 }
@@ -25,6 +27,8 @@ type Props = {
   /** The same as a sentence: `Rows give, columns receive.` */
   reading: string
   label: string
+  /** Shows the rows behind a cell, on a press or Enter. */
+  onOpen?: ((row: number, column: number) => void) | undefined
 }
 
 const TILT = Math.SQRT1_2
@@ -35,7 +39,7 @@ const DEEPEST = 0.55
 const CELL = { least: 34, most: 72, high: 26 }
 
 /** Two crossed lists with a number and a colour where they meet. The arrow keys, or the pointer, read out any cell. */
-export function Heatmap({ rows, columns, cell, axes, reading, label }: Props) {
+export function Heatmap({ rows, columns, cell, axes, reading, label, onOpen }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const width = useWidth(box)
   const [at, setAt] = useState<readonly [row: number, column: number] | null>(null)
@@ -61,6 +65,10 @@ export function Heatmap({ rows, columns, cell, axes, reading, label }: Props) {
     }
     const next = to[event.key]
     if (event.key === 'Escape') setAt(null)
+    if (event.key === 'Enter' && at && onOpen) {
+      event.preventDefault()
+      onOpen(row, column)
+    }
     if (!next) return
     event.preventDefault()
     const within = (value: number, count: number) => Math.min(count - 1, Math.max(0, value))
@@ -76,7 +84,7 @@ export function Heatmap({ rows, columns, cell, axes, reading, label }: Props) {
         ref={box}
         className={styles.scroll}
         role="application"
-        aria-label={`${label}. ${reading} Arrow keys read the cells.`}
+        aria-label={`${label}. ${reading} Arrow keys read the cells.${onOpen ? ' Enter shows the rows behind.' : ''}`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys read its cells
         tabIndex={0}
         onKeyDown={onKeyDown}
@@ -85,6 +93,7 @@ export function Heatmap({ rows, columns, cell, axes, reading, label }: Props) {
         }}
         onBlur={() => setAt(null)}
         onPointerLeave={() => setAt(null)}
+        {...(onOpen ? { onClick: () => at && onOpen(row, column), 'data-opens': true } : {})}
       >
         {width > 0 && (
           <svg
@@ -155,6 +164,7 @@ type CellProps = { cell: HeatCell; x: number; y: number; side: number; onPoint: 
 
 function Cell({ cell, x, y, side, onPoint }: CellProps) {
   const box = { x: x + 0.5, y: y + 0.5, width: side - 1, height: CELL.high - 1 }
+  if (cell.blank) return null
   return (
     <g onPointerMove={onPoint}>
       <rect

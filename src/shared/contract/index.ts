@@ -1,6 +1,7 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import { growth } from './growth.ts'
 import { inclusion } from './inclusion.ts'
+import { journeys } from './journeys.ts'
 import { ledger } from './ledger.ts'
 import { matching } from './matching.ts'
 import { moderation } from './moderation.ts'
@@ -17,6 +18,7 @@ export const contract = {
   ledger,
   growth,
   inclusion,
+  journeys,
   moderation,
   network,
   search,

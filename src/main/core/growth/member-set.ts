@@ -27,6 +27,17 @@ export function sizeOf(set: MemberSet): number {
   return size
 }
 
+/** The keys of a set, ascending. */
+export function unpacked(set: MemberSet): Int32Array {
+  const keys = new Int32Array(sizeOf(set))
+  let [key, count] = [0, 0]
+  for (const step of set) {
+    key += step === 0 ? LONGEST_STEP : step
+    if (step !== 0) keys[count++] = key
+  }
+  return keys
+}
+
 /** Raises a flag for every member of a set; `flags` is indexed by member key. */
 export function mark(flags: Uint8Array, set: MemberSet, flag: number): void {
   let key = 0
