@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { answerOf, in100 } from '../../src/renderer/features/inclusion/answer.ts'
-import { estimateText, oneReason, reasonsAmong, verdictOf } from '../../src/renderer/features/inclusion/shown.ts'
+import { estimateText, reasonsAmong, verdictOf, whyAllAbsent } from '../../src/renderer/features/inclusion/shown.ts'
 import {
   boundsTitle,
   completenessTitle,
@@ -204,14 +204,17 @@ describe('estimates', () => {
     expect(estimateText(hidden)).toBe('*')
     expect(estimateText(absent)).toBe('–')
   })
-  it('give each reason once, and one only where all are missing for the same', () => {
+  it('give each reason once, and the reasons of all only where not one is there', () => {
     expect(reasonsAmong([hidden, hidden, absent, shown(3), REFERENCE])).toEqual([
       'Too small: Too few members to be shown.',
       'Nobody: There is nobody to count.',
     ])
-    expect(oneReason([absent, absent, REFERENCE])).toBe('There is nobody to count.')
-    expect(oneReason([absent, hidden])).toBeNull()
-    expect(oneReason([])).toBeNull()
+    expect(whyAllAbsent([absent, absent, REFERENCE])).toBe('There is nobody to count.')
+    expect(whyAllAbsent([absent, { kind: 'absent', why: 'no_event' }, absent])).toBe(
+      'There is nobody to count. Nothing of it happened in the period.',
+    )
+    expect(whyAllAbsent([absent, hidden])).toBeNull()
+    expect(whyAllAbsent([])).toBeNull()
   })
 })
 

@@ -20,7 +20,7 @@ import { ParityFigure } from './parity-figure.tsx'
 import { ReachFigure } from './reach-figure.tsx'
 import { RepresentationFigure } from './representation-figure.tsx'
 import { Reproduce } from './reproduce.tsx'
-import { oneReason } from './shown.ts'
+import { whyAllAbsent } from './shown.ts'
 import { allGroups } from './subjects.ts'
 import { Terms } from './terms.tsx'
 
@@ -49,7 +49,7 @@ export function Report({ figures, dimmed }: { figures: Figures; dimmed: boolean 
   const { what, many } = FIELD_WORDS[by]
   const told: Told = { figures, what: `${askedWords(figures)}.`, provenance: provenanceOf(figures) }
   const groups = allGroups(figures)
-  const why = (pick: (group: GroupFigures) => readonly Estimate[]) => oneReason(groups.flatMap(pick))
+  const why = (pick: (group: GroupFigures) => readonly Estimate[]) => whyAllAbsent(groups.flatMap(pick))
   const contrasts = CONTRASTS.some(contrast => contrast.by === by) && !figures.network
   return (
     <div className={`${styles.report} ${dimmed ? styles.dimmed : ''}`}>

@@ -52,12 +52,11 @@ export const reasonsShort = (all: readonly (Count | Estimate)[]): string =>
     ...new Set(all.flatMap(shown => (shown.kind === 'shown' || shown.why === 'reference' ? [] : [SHORT[shown.why]]))),
   ].join(', ')
 
-/** The one reason why none of these exists; null as soon as one is shown, suppressed, or absent for another reason. */
-export function oneReason(all: readonly (Count | Estimate)[]): string | null {
+/** Why none of these exists, each reason once; null as soon as one is shown or suppressed. */
+export function whyAllAbsent(all: readonly (Count | Estimate)[]): string | null {
   const others = all.filter(shown => !(shown.kind === 'absent' && shown.why === 'reference'))
-  const [first] = others
-  if (first?.kind !== 'absent') return null
-  return others.every(shown => shown.kind === 'absent' && shown.why === first.why) ? ABSENT[first.why] : null
+  if (others.length === 0 || others.some(({ kind }) => kind !== 'absent')) return null
+  return [...new Set(others.flatMap(shown => whyOf(shown) ?? []))].join(' ')
 }
 
 type Format = (value: number) => string
