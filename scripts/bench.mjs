@@ -134,19 +134,21 @@ await main(async () => {
       await served(large, env, journeys.timeJourneys),
     ]
     journeys.reportJourneys(report, ofSample, 'sample', journeys.LIMITS.sampleMs)
-    reporting.reportReporting(
-      report,
-      await served(sample, env, reporting.timeReporting),
-      'sample',
-      reporting.LIMITS.sampleMs,
-    )
-    reporting.reportReporting(
-      report,
-      await served(large, env, reporting.timeReporting),
-      'large one',
-      reporting.LIMITS.largeMs,
-    )
     journeys.reportJourneys(report, ofLarge, 'large one', journeys.LIMITS.largeMs)
+    for (const [name, workspace, limit] of [
+      ['sample', sample, inclusion.LIMITS.sampleMs],
+      ['large one', large, inclusion.LIMITS.largeMs],
+    ]) {
+      for (const { asked, first, median } of (await served(workspace, env, inclusion.timeInclusion)).inclusion) {
+        report(`inclusion by ${asked} on the ${name}, first`, first, 'ms')
+        report(`inclusion by ${asked} on the ${name}, median`, median, 'ms', limit)
+      }
+    }
+    for (const [name, workspace, limit] of [
+      ['sample', sample, reporting.LIMITS.sampleMs],
+      ['large one', large, reporting.LIMITS.largeMs],
+    ])
+      reporting.reportReporting(report, await served(workspace, env, reporting.timeReporting), name, limit)
     report('overview on the sample, median', onSample.times[5], 'ms', LIMITS.sampleMs)
     report('overview on the large one, first after its sync', onLarge.first, 'ms', LIMITS.largeMs)
     report('overview on the large one, median', onLarge.times[5], 'ms', LIMITS.largeMs)
@@ -160,14 +162,6 @@ await main(async () => {
         report(`${asked} on the ${name}, median`, median, 'ms', limit)
       }
     }
-    for (const [name, workspace, limit] of [
-      ['sample', sample, inclusion.LIMITS.sampleMs],
-      ['large one', large, inclusion.LIMITS.largeMs],
-    ])
-      for (const { asked, first, median } of (await served(workspace, env, inclusion.timeInclusion)).inclusion) {
-        report(`inclusion by ${asked} on the ${name}, first`, first, 'ms')
-        report(`inclusion by ${asked} on the ${name}, median`, median, 'ms', limit)
-      }
     const reports = join(folder, 'reports')
     desk.writeReports(join(folder, 'export'), reports)
     const { ms } = cli('sync', '--from', reports, '--workspace', large)
