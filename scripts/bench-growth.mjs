@@ -11,7 +11,7 @@ const ASKED = {
 const ROUNDS = 7
 
 /** Times each question first, when its figures may still have to be reckoned, and then as often as it takes for a median. */
-export async function timeGrowth(call) {
+export async function timeGrowth({ call }) {
   const growth = []
   for (const [name, input] of Object.entries(ASKED)) {
     const times = []

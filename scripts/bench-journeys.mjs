@@ -12,7 +12,7 @@ const ASKED = [
 const TIMES = 7
 
 /** The first time of each, and the median of those after it (ms). */
-export async function timeJourneys(call) {
+export async function timeJourneys({ call }) {
   const times = []
   for (const [name, asked] of ASKED) {
     const spent = []

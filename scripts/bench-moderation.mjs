@@ -34,8 +34,8 @@ export function writeReports(source, folder) {
 
 const median = times => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]
 
-/** Times the queue's first page and decisions over a served workspace. @param call POSTs to a procedure and returns its answer */
-export async function timeDesk(call) {
+/** Times the queue's first page and decisions over a served workspace. @param session of a workspace that is served */
+export async function timeDesk({ call }) {
   const timed = async (path, input) => {
     const started = performance.now()
     const answer = await call(path, input)

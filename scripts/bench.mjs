@@ -3,18 +3,20 @@
  * waits for on screen; and the map's layout and measures beside graphology's. Rounds of the two are interleaved and the
  * best of each counts, because machines are noisy.
  */
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { benchGraph } from './bench-graph.mjs'
 import * as growth from './bench-growth.mjs'
 import * as inclusion from './bench-inclusion.mjs'
 import * as journeys from './bench-journeys.mjs'
 import { benchLayout } from './bench-layout.mjs'
+import { reportMap, timeMap } from './bench-map.mjs'
 import * as desk from './bench-moderation.mjs'
+import { report } from './bench-report.mjs'
 import * as reporting from './bench-reporting.mjs'
+import { served } from './bench-served.mjs'
 import { ensureReady } from './ready.mjs'
 import { at, main, say } from './steps.mjs'
 
@@ -65,16 +67,6 @@ function reExported(source, target) {
   }
 }
 
-const results = []
-const report = (what, value, unit, limit) => {
-  const good = limit === undefined || value <= limit
-  results.push(good)
-  const shown = unit === '×' ? `${value.toFixed(2)} ×` : `${Math.round(value)} ${unit}`
-  console.log(
-    `${good ? 'ok  ' : 'OVER'}  ${what}: ${shown}${limit === undefined ? '' : ` (at most ${limit}${unit === '×' ? ' ×' : ` ${unit}`})`}`,
-  )
-}
-
 function benchSync() {
   const source = join(folder, 'export')
   const again = join(folder, 'export-again')
@@ -110,48 +102,8 @@ function benchSync() {
   return join(folder, 'large-1')
 }
 
-/** Starts `serve`, times its first page, and lets `work` call the workspace's procedures. */
-async function served(workspace, work) {
-  const started = performance.now()
-  const child = spawn(process.execPath, [CLI, 'serve', '--workspace', workspace], {
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  try {
-    const line = await new Promise(resolve => createInterface({ input: child.stdout }).once('line', resolve))
-    const url = new URL(JSON.parse(line).url)
-    await (await fetch(new URL('/', url))).text()
-    const page = performance.now() - started
-    const headers = { 'content-type': 'application/json', origin: url.origin }
-    const ticket = await fetch(new URL('/session', url), {
-      method: 'POST',
-      headers,
-      body: JSON.stringify({ token: url.hash.slice(3) }),
-    })
-    const { bearer } = await ticket.json()
-    const call = async (path, input) => {
-      const answer = await fetch(new URL(`/rpc/${path}`, url), {
-        method: 'POST',
-        headers: { ...headers, authorization: `Bearer ${bearer}` },
-        body: JSON.stringify({ json: input }),
-      })
-      const { json } = answer.headers.get('content-type')?.includes('event-stream')
-        ? resultOf(await answer.text())
-        : await answer.json()
-      if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${json?.message}`)
-      return json
-    }
-    return { page, ...(await work(call)) }
-  } finally {
-    child.kill()
-  }
-}
-
-/** What a stream of events came to: the data of its last one. */
-const resultOf = events => JSON.parse(events.trim().split('\ndata: ').at(-1))
-
 /** Times the overview as often as it takes for a median. */
-async function timeOverview(call) {
+async function timeOverview({ call }) {
   const times = []
   for (let i = 0; i < 11; i++) {
     const before = performance.now()
@@ -175,26 +127,28 @@ await main(async () => {
     cli('demo', '--out', sampleExport)
     cli('init', '--workspace', sample)
     cli('sync', '--from', sampleExport, '--workspace', sample)
-    const onSample = await served(sample, timeOverview)
-    const onLarge = await served(large, timeOverview)
+    const onSample = await served(sample, env, timeOverview)
+    const onLarge = await served(large, env, timeOverview)
     const [ofSample, ofLarge] = [
-      await served(sample, journeys.timeJourneys),
-      await served(large, journeys.timeJourneys),
+      await served(sample, env, journeys.timeJourneys),
+      await served(large, env, journeys.timeJourneys),
     ]
     journeys.reportJourneys(report, ofSample, 'sample', journeys.LIMITS.sampleMs)
-    reporting.reportReporting(
-      report,
-      await served(sample, reporting.timeReporting),
-      'sample',
-      reporting.LIMITS.sampleMs,
-    )
-    reporting.reportReporting(
-      report,
-      await served(large, reporting.timeReporting),
-      'large one',
-      reporting.LIMITS.largeMs,
-    )
     journeys.reportJourneys(report, ofLarge, 'large one', journeys.LIMITS.largeMs)
+    for (const [name, workspace, limit] of [
+      ['sample', sample, inclusion.LIMITS.sampleMs],
+      ['large one', large, inclusion.LIMITS.largeMs],
+    ]) {
+      for (const { asked, first, median } of (await served(workspace, env, inclusion.timeInclusion)).inclusion) {
+        report(`inclusion by ${asked} on the ${name}, first`, first, 'ms')
+        report(`inclusion by ${asked} on the ${name}, median`, median, 'ms', limit)
+      }
+    }
+    for (const [name, workspace, limit] of [
+      ['sample', sample, reporting.LIMITS.sampleMs],
+      ['large one', large, reporting.LIMITS.largeMs],
+    ])
+      reporting.reportReporting(report, await served(workspace, env, reporting.timeReporting), name, limit)
     report('overview on the sample, median', onSample.times[5], 'ms', LIMITS.sampleMs)
     report('overview on the large one, first after its sync', onLarge.first, 'ms', LIMITS.largeMs)
     report('overview on the large one, median', onLarge.times[5], 'ms', LIMITS.largeMs)
@@ -208,27 +162,19 @@ await main(async () => {
         report(`${asked} on the ${name}, median`, median, 'ms', limit)
       }
     }
-    for (const [name, workspace, limit] of [
-      ['sample', sample, inclusion.LIMITS.sampleMs],
-      ['large one', large, inclusion.LIMITS.largeMs],
-    ])
-      for (const { asked, first, median } of (await served(workspace, inclusion.timeInclusion)).inclusion) {
-        report(`inclusion by ${asked} on the ${name}, first`, first, 'ms')
-        report(`inclusion by ${asked} on the ${name}, median`, median, 'ms', limit)
-      }
     const reports = join(folder, 'reports')
     desk.writeReports(join(folder, 'export'), reports)
     const { ms } = cli('sync', '--from', reports, '--workspace', large)
     report(`${desk.CASES.toLocaleString('en-GB')} reports into cases`, ms, 'ms')
-    const { queueMs, decideMs, hintsMs } = await served(large, desk.timeDesk)
+    const { queueMs, decideMs, hintsMs } = await served(large, env, desk.timeDesk)
     report('moderation queue of 10,000 cases, first page, median', queueMs, 'ms', desk.LIMITS.queueMs)
     report('a decision recorded, median of 50', decideMs, 'ms', desk.LIMITS.decideMs)
     report('hints in a post of 200,000 characters, median', hintsMs, 'ms', desk.LIMITS.hintsMs)
+    reportMap(await served(sample, env, timeMap), 'the sample')
     await benchGraph(report)
     report('serve: from start to its first page', Math.min(onSample.page, onLarge.page), 'ms', LIMITS.pageMs)
     await benchLayout(report)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
-  if (results.includes(false)) process.exitCode = 1
 })

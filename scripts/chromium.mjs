@@ -12,6 +12,19 @@ const WINDOWS_APPS = [
   'Microsoft\\Edge\\Application\\msedge.exe',
 ]
 
+/** Nothing that would leave the machine. */
+export const FLAGS = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--lang=en-GB',
+]
+/** A processor in the place of a graphics card, as on many managed desktops. */
+export const SOFTWARE_GL = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader']
+
 /** Where a browser of Chromium's family may be on this system, the likeliest first. */
 function places() {
   const { platform, env } = process

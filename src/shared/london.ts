@@ -31,15 +31,29 @@ export function londonDate(at: number): string {
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 
-/** The days of moments (UTC ms) as days since 1970-01-01. The clock only changes on the hour, so one look an hour will do. */
+function once<Value>(reckon: (of: number) => Value): (of: number) => Value {
+  const known = new Map<number, Value>()
+  return of => {
+    const before = known.get(of)
+    if (before !== undefined) return before
+    const value = reckon(of)
+    known.set(of, value)
+    return value
+  }
+}
+
+/**
+ * The days of moments (UTC ms) as days since 1970-01-01. One look a day will do, but for the days on which the clock
+ * changes, which it does on the hour.
+ */
 export function londonDays(moments: ArrayLike<number>): Int32Array {
-  const known = new Map<number, number>()
-  return Int32Array.from(moments, at => {
-    const hour = Math.floor(at / HOUR_MS)
-    const day = known.get(hour) ?? Math.floor((at + offsetAt(at)) / DAY_MS)
-    known.set(hour, day)
-    return day
+  const offsetOfHour = once(hour => offsetAt(hour * HOUR_MS))
+  const offsetOfDay = once(day => {
+    const [first, last] = [offsetAt(day * DAY_MS), offsetAt((day + 1) * DAY_MS)]
+    return first === last ? first : null
   })
+  const offsetOf = (at: number) => offsetOfDay(Math.floor(at / DAY_MS)) ?? offsetOfHour(Math.floor(at / HOUR_MS))
+  return Int32Array.from(moments, at => Math.floor((at + offsetOf(at)) / DAY_MS))
 }
 const wordsOf = (options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat('en-GB', { ...options, timeZone: TIME_ZONE })

@@ -3,10 +3,10 @@ import { GROWTH_JOURNEYS } from './growth-metrics/journeys.ts'
 import { GROWTH_SERIES } from './growth-metrics/series.ts'
 import { INCLUSION_ACCESS } from './inclusion-metrics/access.ts'
 import { INCLUSION_GROWTH } from './inclusion-metrics/growth.ts'
-import { NEED_METRICS } from './need-metrics.ts'
 import { NETWORK_BOUNDARY } from './network-metrics/boundary.ts'
 import { NETWORK_MEMBERS } from './network-metrics/members.ts'
 import { NETWORK_MIXING } from './network-metrics/mixing.ts'
+import { POSTS_AND_OUTCOMES } from './network-metrics/posts.ts'
 import { NETWORK_IN_TIME } from './network-metrics/time.ts'
 import { WHOLE_NETWORK } from './network-metrics/whole.ts'
 
@@ -232,8 +232,8 @@ export const METRICS = {
   ...NETWORK_MIXING,
   ...NETWORK_BOUNDARY,
   ...NETWORK_IN_TIME,
-  ...NEED_METRICS,
   ...CLAIM_METRICS,
+  ...POSTS_AND_OUTCOMES,
 } as const satisfies Record<string, Metric>
 
 export type MetricKey = keyof typeof METRICS

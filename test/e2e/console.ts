@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { chromiumPath } from '../../scripts/chromium.mjs'
+import { chromiumPath, FLAGS, SOFTWARE_GL } from '../../scripts/chromium.mjs'
 
 const ROOT = join(import.meta.dirname, '../..')
 /** Another build can be tested in the place of out/, so that a rebuild amid a run does no harm. */
@@ -15,17 +15,6 @@ const CLI = join(BUILD, 'main/cli.js')
 export const SHOTS = join(ROOT, 'out/e2e')
 const PATIENCE_MS = 15_000
 
-/** Nothing that would leave the machine. */
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--lang=en-GB',
-]
-const SOFTWARE_GL = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader']
 const WITHOUT_GL = ['--disable-gpu', '--disable-software-rasterizer', '--disable-3d-apis']
 export const PASSPHRASE = 'slow otter paints seven kites'
 

@@ -181,3 +181,13 @@ test('a period outside the record, and an empty category, claim nothing', async 
   )
   await eventually(heading).toMatch(/none in this period|to compare with|too short/)
 })
+
+test('a director opens a point and is told why there are no rows, and may still begin limits anew', async () => {
+  const director = { name: 'Dee Director', roles: ['director'], passphrase: 'green lamp over nine rivers' }
+  await app.call('workspace/addPerson', director)
+  const { workspace } = (await app.call('workspace/session')) as { workspace: { path: string } }
+  await app.enter(page, workspace.path, director.passphrase, '/growth?open=2022-10')
+  await drawer().getByText('You see totals, not rows').waitFor()
+  expect(await page.getByRole('grid', { name: ROWS }).count()).toBe(0)
+  expect(await page.getByRole('button', { name: 'Begin limits anew…' }).isEnabled()).toBe(true)
+})

@@ -95,11 +95,22 @@ test('an error in a share is that of the measurement, and ends the rest', async 
 })
 
 test('a layout of the pool says how far it is, and stops when told', async () => {
-  const pair = { nodes: 2, from: Int32Array.of(0), to: Int32Array.of(1), weight: Float64Array.of(1) }
-  expect(await layoutInPool(pair, { seed: 1 })).toHaveLength(4)
+  const one = (values: number[]) => Uint32Array.from(values)
+  const among = (nodes: number, from: Uint32Array, to: Uint32Array) => ({
+    nodes,
+    from,
+    to,
+    at: new Float64Array(from.length),
+    minutes: new Uint32Array(from.length).fill(60),
+  })
+  expect(await layoutInPool(among(2, one([0]), one([1])), { seed: 1 })).toHaveLength(4)
   const nodes = 20_000
-  const ring = Int32Array.from({ length: nodes }, (_, i) => i)
-  const graph = { nodes, from: ring, to: ring.map(i => (i * 7 + 1) % nodes), weight: new Float64Array(nodes).fill(1) }
+  const ring = Uint32Array.from({ length: nodes }, (_, i) => i)
+  const graph = among(
+    nodes,
+    ring,
+    ring.map(i => (i * 7 + 1) % nodes),
+  )
   const stop = new AbortController()
   const told: number[] = []
   const onProgress = (share: number) => {

@@ -46,7 +46,7 @@ test('nobody can be picked out by a protected network or library, and neither is
   const { sql } = await toy()
   await expect(map(sql, { networks: ['n2'] })).rejects.toThrow(/specially protected/)
   await expect(map(sql, { libraries: ['l1', 'l2'] })).rejects.toThrow(/specially protected/)
-  const found = choices(sql)
+  const found = await choices(sql)
   expect(found.networks).toEqual([{ id: 'n1', label: 'Open network', members: 1 }])
   expect(found.libraries).toEqual([{ id: 'l1', label: 'Open library', members: 1 }])
   expect(found.protected).toBe(2)

@@ -52,7 +52,7 @@ export const measuresOf = (change: Partial<Measures> = {}): Measures => ({
     reachable_error: 0,
     static_error: 0,
     sources: 60,
-    pay_it_forward: { receipts: 204, observed: 60, expected: 45, p: 0.004, days: 90, draws: 999 },
+    pay_it_forward: { receipts: 204, observed: 60, expected: 45, low: 36, high: 54, p: 0.004, days: 90, draws: 999 },
   },
   seed: 1,
   hash: 'a'.repeat(64),

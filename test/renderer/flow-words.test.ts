@@ -32,6 +32,7 @@ describe('roles and structure', () => {
     const forward = (change: Partial<typeof temporal.pay_it_forward>) =>
       forwardWords(measuresOf({ temporal: { ...temporal, pay_it_forward: { ...temporal.pay_it_forward, ...change } } }))
         .title
+    expect(forwardWords(measuresOf()).says).toContain('45 would be by chance of timing, 36 to 54 in 95 of 100 shuffles')
     expect(forward({ p: 0.2 })).toContain('cannot be told from chance')
     expect(forward({ observed: 3, expected: 2 })).toContain('Too few')
     expect(forward({ receipts: 0, observed: 0, expected: 0 })).toBe('Nothing to pass on yet')

@@ -1,5 +1,6 @@
 import { pnorm, qbinom, qnorm } from 'lib-r-math.js'
 import { below, type Random, randomOf } from './graph/random.ts'
+import { quantile } from './quantile.ts'
 
 /** What a sample says, given how often each distinct row is in it; null where it says nothing. */
 export type Statistic = (counts: Uint32Array) => number | null
@@ -46,7 +47,7 @@ export function bootstrap(
   const { bias, acceleration } = method === 'bca' ? correction(counts, statistic, est, values) : NONE
   const bound = (share: number): number => {
     const z = bias + qnorm(share)
-    return quantile(values, pnorm(bias + z / (1 - acceleration * z)))
+    return quantile(values, pnorm(bias + z / (1 - acceleration * z))) ?? Number.NaN
   }
   return { est, low: bound((1 - level) / 2), high: bound((1 + level) / 2), draws: kept, bias, acceleration }
 }
@@ -115,11 +116,3 @@ function multinomial(counts: Uint32Array, n: number, sample: Uint32Array, random
 }
 
 const uniform = (random: Random): number => ((random.next() >>> 0) + 0.5) * 2 ** -32
-
-/** Of ascending values, between neighbours in proportion (R's type 7). */
-function quantile(values: Float64Array, share: number): number {
-  const at = share * (values.length - 1)
-  const low = values[Math.floor(at)] ?? 0
-  const high = values[Math.ceil(at)] ?? 0
-  return low + (at - Math.floor(at)) * (high - low)
-}

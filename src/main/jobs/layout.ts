@@ -1,4 +1,4 @@
-import type { LayoutGraph } from '../analytics/graph/layout.ts'
+import type { Exchanges } from '../analytics/graph/kernel.ts'
 import { inPool } from './pool.ts'
 import { controlOf, doneOf, stop } from './share.ts'
 
@@ -12,9 +12,9 @@ type Watch = {
   onProgress?: ((share: number) => void) | undefined
 }
 
-/** Lays a graph out in the pool. @throws the signal's reason when it is aborted */
+/** Lays out in the pool who exchanged with whom. @throws the signal's reason when it is aborted */
 export async function layoutInPool(
-  graph: LayoutGraph,
+  exchanges: Exchanges,
   options: { seed: number },
   { signal, onProgress }: Watch = {},
 ): Promise<Float64Array> {
@@ -24,7 +24,7 @@ export async function layoutInPool(
   const watch = onProgress && setInterval(() => onProgress(doneOf(control, 0)), LOOK_EVERY)
   signal?.addEventListener('abort', halt)
   try {
-    return await inPool('layOut', [graph, options, control])
+    return await inPool('layOut', [exchanges, options, control])
   } catch (error) {
     signal?.throwIfAborted()
     throw error

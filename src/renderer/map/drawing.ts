@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from 'react'
 import { gatheredByRegion } from './grouping.ts'
 import { isOfMembers, type MapModel } from './model.ts'
-import { hasWebgl, webglLost } from './webgl.ts'
+import { triesWebgl, webglRefused } from './webgl.ts'
 
 /** More members than this are too many for SVG; then their regions are drawn. */
 export const MOST_IN_SVG = 2000
@@ -26,10 +26,10 @@ export function drawingOf(model: MapModel, webgl: boolean): Drawing {
 
 export function useDrawing(model: MapModel): Drawing & { lost: boolean; onLost(): void } {
   const [lost, setLost] = useState(false)
-  const webgl = !lost && hasWebgl()
+  const webgl = !lost && triesWebgl()
   const drawing = useMemo(() => drawingOf(model, webgl), [model, webgl])
   const onLost = useCallback(() => {
-    webglLost()
+    webglRefused()
     setLost(true)
   }, [])
   return { ...drawing, lost, onLost }

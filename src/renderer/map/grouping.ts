@@ -71,5 +71,12 @@ export function gatheredByRegion(model: MapModel): MapModel {
   const most = Math.max(1, ...nodes.map(hoursOf))
   for (const node of nodes) node.size = hoursOf(node) / most
   const bounds = { left: -1, right: 1, top: -1, bottom: 1 }
-  return assemble({ level: 'region', names: model.names, nodes, arcs: [...flows.values()], bounds })
+  return assemble({
+    level: 'region',
+    crowd: nodes.length,
+    names: model.names,
+    nodes,
+    arcs: [...flows.values()],
+    bounds,
+  })
 }

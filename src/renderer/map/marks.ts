@@ -1,7 +1,7 @@
 import { counted, formatHours } from '../ui/format.ts'
 import { FADED, FOCUS, HIDDEN, KEPT, shareOf } from './emphasis.ts'
 import { groupName } from './grouping.ts'
-import { type Field, isOfMembers, type MapArc, type MapModel, type MapNode } from './model.ts'
+import { type Field, isOfMembers, type MapModel, type MapNode } from './model.ts'
 import { blend, markOf, type Palette } from './palette.ts'
 
 /** Sizes, colours and shapes of the map's marks: one definition for WebGL, SVG and the exported picture. */
@@ -14,19 +14,32 @@ export type Look = {
   scale: number
 }
 
+/** A map's usual room, in square pixels. */
+const ROOM = 900 * 550
+
+/** The least and the greatest radius (px): the more dots share the room, the smaller they all are. */
+export function radii({ crowd, level }: Pick<MapModel, 'crowd' | 'level'>): [least: number, greatest: number] {
+  if (!isOfMembers({ level })) return crowd > 60 ? [3, 18] : [6, 30]
+  const apart = Math.sqrt(ROOM / Math.max(1, crowd))
+  return [Math.min(3, Math.max(1, 0.2 * apart)), Math.min(14, Math.max(2.5, 0.8 * apart))]
+}
+
 /** Radius in pixels; the area is what the eye compares. */
 export function nodeSizes(model: MapModel, scale: number): number[] {
-  const [least, greatest] = !isOfMembers(model)
-    ? [model.nodes.length > 60 ? 3 : 6, model.nodes.length > 60 ? 18 : 30]
-    : model.nodes.length > 3000
-      ? [1.5, 10]
-      : [3, 14]
+  const [least, greatest] = radii(model)
   return model.nodes.map(node => Math.max(least, greatest * scale * Math.sqrt(node.size)))
 }
 
+/** What arcs between members are thinner by, where dots are small. */
+export const thinness = (model: Pick<MapModel, 'crowd' | 'level'>): number =>
+  isOfMembers(model) ? Math.sqrt(radii(model)[1] / 14) : 1
+
 /** Width in pixels by exchanges. */
 export function arcWidths(model: MapModel): number[] {
-  if (isOfMembers(model)) return model.arcs.map(arc => Math.min(3.5, 0.9 + 0.5 * Math.log2(Math.max(1, arc.exchanges))))
+  if (isOfMembers(model)) {
+    const thin = thinness(model)
+    return model.arcs.map(arc => thin * Math.min(3.5, 0.9 + 0.5 * Math.log2(Math.max(1, arc.exchanges))))
+  }
   const most = model.arcs.reduce((max, { from, to, exchanges }) => (from === to ? max : Math.max(max, exchanges)), 1)
   return model.arcs.map(arc => Math.max(0.8, 9 * (arc.exchanges / most)))
 }
@@ -44,8 +57,15 @@ export function arcColour(state: number, { palette }: Pick<Look, 'palette'>): st
   return share < 1 ? blend(palette.arc, palette.surface, share) : palette.arc
 }
 
-/** Flows within a group are in its dot, not drawn. */
-export const isDrawn = (arc: MapArc, state: number): boolean => arc.from !== arc.to && state !== HIDDEN
+/**
+ * Flows within a group are in its dot, not drawn; of very many between groups the weak ones are drawn only while they have
+ * the attention.
+ */
+export const isDrawn = ({ arcs, backbone }: MapModel, index: number, state: number): boolean => {
+  const arc = arcs[index]
+  if (!arc || arc.from === arc.to || state === HIDDEN) return false
+  return backbone === null || state === KEPT || backbone.has(index)
+}
 
 /** What hovering says, so that colour never speaks alone. Figures of persons are hours and exchanges, never ranks. */
 export const saysOf = (model: MapModel, node: MapNode, field: Field = 'region'): string =>

@@ -26,6 +26,10 @@ export type MapModel = {
   nodes: MapNode[]
   arcs: MapArc[]
   names: Record<Field, string[]>
+  /** How many nodes the layout has in all, drawn or not. */
+  crowd: number
+  /** The strongest arcs, where there are too many between groups to tell one from another; null where all are drawn. */
+  backbone: ReadonlySet<number> | null
   /** Where the whole layout lies: the same whatever the filters leave of it, so that nothing jumps. */
   bounds: Bounds
   /** Of each node, the arcs that touch it; an arc within a group touches its node once. */
@@ -38,6 +42,7 @@ export function modelOf(map: NetworkMap): MapModel {
   const { nodes, arcs, positions, bounds } = map
   return assemble({
     level: map.level,
+    crowd: Math.max(map.whole.nodes, nodes.id.length),
     names: { ...map.names, community: map.communities.map((_, i) => communityName(i)) },
     nodes: nodes.id.map((id, i) => ({
       id,
@@ -78,13 +83,28 @@ function around(positions: readonly number[], bounds: Bounds): Bounds {
   return wide
 }
 
-export function assemble(parts: Omit<MapModel, 'around' | 'indexOf'>): MapModel {
+/** More flows between groups than these are one grey patch. */
+export const MOST_FLOWS = 400
+
+function backboneOf(level: Level, arcs: readonly MapArc[]): ReadonlySet<number> | null {
+  if (level === 'members' || arcs.length <= MOST_FLOWS) return null
+  const flows = [...arcs.keys()].filter(i => arcs[i]?.from !== arcs[i]?.to)
+  const often = (i: number) => arcs[i]?.exchanges ?? 0
+  return new Set(flows.sort((a, b) => often(b) - often(a) || a - b).slice(0, MOST_FLOWS))
+}
+
+export function assemble(parts: Omit<MapModel, 'around' | 'indexOf' | 'backbone'>): MapModel {
   const around: number[][] = parts.nodes.map(() => [])
   parts.arcs.forEach(({ from, to }, arc) => {
     around[from]?.push(arc)
     if (to !== from) around[to]?.push(arc)
   })
-  return { ...parts, around, indexOf: new Map(parts.nodes.map((node, i) => [node.id, i])) }
+  return {
+    ...parts,
+    backbone: backboneOf(parts.level, parts.arcs),
+    around,
+    indexOf: new Map(parts.nodes.map((node, i) => [node.id, i])),
+  }
 }
 
 /** Communities have no name of their own: they are numbered by size. */

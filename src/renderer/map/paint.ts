@@ -22,7 +22,7 @@ export function paintMap(ink: Ink, { model, look, emphasis, selected, view }: Pa
   const bow = bowOf(model)
   const rings = ringed(selected)
 
-  const arcs = [...model.arcs.keys()].filter(i => model.arcs[i] && isDrawn(model.arcs[i], emphasis.arcs[i] ?? 0))
+  const arcs = [...model.arcs.keys()].filter(i => isDrawn(model, i, emphasis.arcs[i] ?? 0))
   arcs.sort((a, b) => depth(emphasis.arcs[a]) - depth(emphasis.arcs[b]))
   for (const i of arcs) {
     const arc = model.arcs[i]

@@ -1,11 +1,11 @@
-import Sigma from 'sigma'
 import { EdgeArrowProgram } from 'sigma/rendering'
 import { type Emphasis, FADED, KEPT } from './emphasis.ts'
 import { type DrawingProps, isSeen, type Lens, type MapHandle, noMotion, ringed } from './handle.ts'
 import { chosen, hoverBox, label } from './labels.ts'
-import { nodeSizes, saysOf } from './marks.ts'
+import { nodeSizes, radii, saysOf, thinness } from './marks.ts'
 import type { MapModel } from './model.ts'
 import { freeLabels, type LabelBox, LETTER, overlap } from './plane.ts'
+import { Canvases } from './sigma-canvases.ts'
 import { boxOf, differing, graphOf, isRinged, reduceArc, reduceNode, type Shown } from './sigma-graph.ts'
 import { listen, nodeUnder } from './sigma-pointer.ts'
 
@@ -51,8 +51,11 @@ export function drawWithSigma(container: HTMLElement, first: MapModel, start: Sh
     labelFont: shown.look.palette.font,
     labelColor: { color: shown.look.palette.text2 },
     hideEdgesOnMove: model.arcs.length > MANY_ARCS,
+    // Where all dots are small, the largest of them are named all the same.
+    labelRenderedSizeThreshold: Math.min(7, 0.7 * radii(model)[1]),
+    minEdgeThickness: 1.7 * thinness(model),
   })
-  const sigma = new Sigma(graphOf(model, shown.look.scale), container, {
+  const sigma = new Canvases(graphOf(model, shown.look.scale), container, {
     allowInvalidContainer: true,
     defaultEdgeType: 'arrow',
     edgeProgramClasses: { arrow: EdgeArrowProgram },
@@ -60,7 +63,6 @@ export function drawWithSigma(container: HTMLElement, first: MapModel, start: Sh
     labelSize: 12,
     labelDensity: 0.6,
     labelGridCellSize: 140,
-    labelRenderedSizeThreshold: 7,
     minCameraRatio: 0.02,
     maxCameraRatio: 4,
     stagePadding: 36,
@@ -180,13 +182,12 @@ export function drawWithSigma(container: HTMLElement, first: MapModel, start: Sh
       following = false
     },
     load(nextModel, next) {
-      const many = model.arcs.length > MANY_ARCS
-      const sameLook = shown.look.palette === next.look.palette
+      const before = JSON.stringify(lookSettings())
       model = nextModel
       shown = next
       sizes = nodeSizes(model, shown.look.scale)
       labelled = new Set()
-      if (!sameLook || many !== model.arcs.length > MANY_ARCS) sigma.setSettings(lookSettings())
+      if (before !== JSON.stringify(lookSettings())) sigma.setSettings(lookSettings())
       sigma.setCustomBBox(boxOf(model))
       sigma.setGraph(graphOf(model, shown.look.scale))
       count('loads')

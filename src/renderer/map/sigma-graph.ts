@@ -48,8 +48,7 @@ export function reduceNode(model: MapModel, shown: Shown, index: number, forced:
 
 export function reduceArc(model: MapModel, { emphasis, look }: Shown, index: number) {
   const state = emphasis.arcs[index] ?? 0
-  const arc = model.arcs[index]
-  return { color: arcColour(state, look), hidden: !arc || !isDrawn(arc, state), zIndex: depth(state) }
+  return { color: arcColour(state, look), hidden: !isDrawn(model, index, state), zIndex: depth(state) }
 }
 
 /** Only what is drawn differently; who is ringed is among it even when their state stays. */

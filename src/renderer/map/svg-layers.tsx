@@ -24,7 +24,7 @@ type LayerProps = { model: MapModel; look: Look; at: Placed; nodes: Uint8Array; 
 
 /** What is drawn whether or not anything has the attention; fading is one attribute of its group. */
 export const RestLayer = memo(function RestLayer({ model, look, at, nodes, arcs }: LayerProps) {
-  const drawn = model.arcs.flatMap((arc, i) => (isDrawn(arc, arcs[i] ?? 0) ? [i] : []))
+  const drawn = model.arcs.flatMap((_, i) => (isDrawn(model, i, arcs[i] ?? 0) ? [i] : []))
   return (
     <>
       <Arcs model={model} at={at} which={drawn} colour={look.palette.arc} />

@@ -83,7 +83,17 @@ export const measures = z.object({
     reachable_error: z.number(),
     static_error: z.number(),
     sources: count,
-    pay_it_forward: z.object({ receipts: count, observed: count, expected: real, p: real, days: count, draws: count }),
+    /** Against shuffled times: what they give on average, and between which two values 95 in 100 of them lie. */
+    pay_it_forward: z.object({
+      receipts: count,
+      observed: count,
+      expected: real,
+      low: real,
+      high: real,
+      p: real,
+      days: count,
+      draws: count,
+    }),
   }),
   seed: count,
   hash: z.string().nullable(),

@@ -95,6 +95,22 @@ export const NETWORK_IN_TIME = {
     caveat: 'In the unit of what it stands beside.',
     source: METHODS,
   },
+  low: {
+    name: 'Lower end by chance',
+    definition: 'Below it lie 25 in 1,000 of the draws.',
+    formula: '2.5% quantile of the draws',
+    unit: 'index',
+    caveat: 'Of what chance gives, not of the figure itself; in the unit of what it stands beside.',
+    source: METHODS,
+  },
+  high: {
+    name: 'Upper end by chance',
+    definition: 'Above it lie 25 in 1,000 of the draws.',
+    formula: '97.5% quantile of the draws',
+    unit: 'index',
+    caveat: 'Of what chance gives, not of the figure itself; in the unit of what it stands beside.',
+    source: METHODS,
+  },
   days: {
     name: 'Days',
     definition: 'Within how many days a gift counts as passed on.',

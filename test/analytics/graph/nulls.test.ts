@@ -4,6 +4,7 @@ import { run } from '../../../src/main/analytics/graph/metric.ts'
 import { NETWORK_METRICS as METRIC } from '../../../src/main/analytics/graph/metrics.ts'
 import { below, choose, randomOf, shuffle } from '../../../src/main/analytics/graph/random.ts'
 import { swapper } from '../../../src/main/analytics/graph/swaps.ts'
+import { UNWATCHED } from '../../../src/main/analytics/graph/work.ts'
 import { anyExchanges, anyLabels, type Exchange, networkFrom, toy } from './networks.ts'
 
 /** Exchanges between random members; `home` of them within the provider's half. */
@@ -123,6 +124,26 @@ test('paying it forward is above chance where everyone passes on next day what t
   const found = run(METRIC.pay_it_forward, networkFrom(list, 40), { draws: 199 })
   expect(found.observed).toBeGreaterThan(2 * (found.expected ?? 0))
   expect(found.p).toBe(1 / 200)
+  expect(found.low).toBeLessThan(found.expected ?? 0)
+  expect(found.high).toBeGreaterThan(found.expected ?? 0)
+  expect(found.high).toBeLessThan(found.observed)
+})
+
+test('95 in 100 of the draws lie between the two ends that are told, whatever the number of draws', () => {
+  const times = Array.from({ length: 60 }, (_, i) => ({ from: i % 7, to: (i * 3 + 1) % 8, at: i * 9 * 864e5 }))
+  const network = networkFrom(times, 8)
+  const { share, join, parameters } = METRIC.pay_it_forward
+  const asked = { ...parameters, draws: 400 }
+  const shares = Array.from({ length: METRIC.pay_it_forward.shares(network, asked) }, (_, i) =>
+    share(network, asked, i, UNWATCHED),
+  )
+  const { low, high, expected } = join(shares, network, asked)
+  const draws = shares.flatMap(part => [...part])
+  const within = draws.filter(one => one >= (low ?? 0) && one <= (high ?? 0)).length
+  expect(within / draws.length).toBeGreaterThanOrEqual(0.95)
+  expect(draws.filter(one => one < (low ?? 0)).length).toBeLessThanOrEqual(0.025 * draws.length)
+  expect(draws.filter(one => one > (high ?? 0)).length).toBeLessThanOrEqual(0.025 * draws.length)
+  expect(expected).toBeCloseTo(draws.reduce((sum, one) => sum + one, 0) / draws.length)
 })
 
 test('budgets make fewer draws, and say how many', () => {

@@ -70,11 +70,13 @@ export const CROSS_SHARE: Metric<CrossShareParameters, CrossShare, Float64Array>
     const { total, share } = crossing(known)
     let crossed = (share ?? 0) * total
     const swap = swapper(known, randomOf(parameters.seed, index))
+    const [giver, taker] = [groupsAt(from, group), groupsAt(to, group)]
     const swapped = (i: number, j: number) => {
-      const a = group[from[i] ?? 0]
-      const d = group[to[i] ?? 0]
-      const c = group[from[j] ?? 0]
-      const b = group[to[j] ?? 0]
+      const [a, c] = [giver[i], giver[j]]
+      const [b, d] = [taker[i] ?? 0, taker[j] ?? 0]
+      taker[i] = d
+      taker[j] = b
+      if (b === d || a === c) return
       crossed += (weight[i] ?? 0) * (Number(a !== d) - Number(a !== b))
       crossed += (weight[j] ?? 0) * (Number(c !== b) - Number(c !== d))
     }
@@ -103,6 +105,9 @@ export const CROSS_SHARE: Metric<CrossShareParameters, CrossShare, Float64Array>
     }
   },
 }
+
+/** The group at one end of each arc. */
+const groupsAt = (ends: Uint32Array, group: Int32Array): Int32Array => Int32Array.from(ends, node => group[node] ?? 0)
 
 function against(
   observed: number | null,

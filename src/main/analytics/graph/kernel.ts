@@ -41,6 +41,7 @@ export type Network = {
 
 export const integers = (length: number) => new Uint32Array(new SharedArrayBuffer(length * 4))
 export const floats = (length: number) => new Float64Array(new SharedArrayBuffer(length * 8))
+export const bytes = (length: number) => new Uint8Array(new SharedArrayBuffer(length))
 
 /** Where each key's elements begin once sorted: a running count, with the total at the end. */
 function starts(keys: Uint32Array, nodes: number): Uint32Array {

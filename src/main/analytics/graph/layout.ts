@@ -1,5 +1,6 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
+import { type Exchanges, graphOf } from './kernel.ts'
 import { apart } from './layout/apart.ts'
 import { arranged } from './layout/arrange.ts'
 import { type Component, components } from './layout/components.ts'
@@ -11,6 +12,14 @@ import { steps, type Work } from './work.ts'
 
 export type { LayoutGraph } from './layout/ties.ts'
 export { Cancelled, type Work } from './work.ts'
+
+/** Exchanges as a layout wants them: a pair is held together by how many they were. */
+export function layoutGraphOf(exchanges: Exchanges): LayoutGraph {
+  const { nodes, arcs, out, exchanges: often } = graphOf(exchanges)
+  const from = new Int32Array(arcs)
+  for (let v = 0; v < nodes; v++) from.fill(v, out.start[v] ?? 0, out.start[v + 1] ?? 0)
+  return { nodes, from, to: Int32Array.from(out.node), weight: Float64Array.from(often) }
+}
 
 /**
  * Positions (x and y of each node in turn; a node has about a square unit) by forces, each connected component by itself:

@@ -1,3 +1,4 @@
+import { middle95 } from '../quantile.ts'
 import type { Exchanges } from './kernel.ts'
 import type { Metric } from './metric.ts'
 import { randomOf, shuffle } from './random.ts'
@@ -11,6 +12,9 @@ export type PayItForward = {
   observed: number
   /** Mean of the same over the draws; null where there is none. */
   expected: number | null
+  /** Between which two values 95 in 100 of the draws lie; null where there is none. */
+  low: number | null
+  high: number | null
   p: number | null
   draws: number
   days: number
@@ -28,7 +32,16 @@ const DEFAULTS: PayItForwardParameters = { days: 90, draws: 999, seed: 1, budget
  */
 export const PAY_IT_FORWARD: Metric<PayItForwardParameters, PayItForward, Float64Array> = {
   parameters: DEFAULTS,
-  outputs: { receipts: 'number', observed: 'number', expected: 'number', p: 'number', draws: 'number', days: 'number' },
+  outputs: {
+    receipts: 'number',
+    observed: 'number',
+    expected: 'number',
+    low: 'number',
+    high: 'number',
+    p: 'number',
+    draws: 'number',
+    days: 'number',
+  },
   shares: () => SHARES,
 
   share: ({ exchanges }, { days, draws, seed, budget }, index, work) => {
@@ -57,6 +70,7 @@ export const PAY_IT_FORWARD: Metric<PayItForwardParameters, PayItForward, Float6
       receipts,
       observed,
       expected: drawn.length > 0 ? drawn.reduce((sum, one) => sum + one, 0) / drawn.length : null,
+      ...middle95(drawn),
       p: drawn.length > 0 ? (1 + as) / (drawn.length + 1) : null,
       draws: drawn.length,
       days,

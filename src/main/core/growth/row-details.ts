@@ -18,7 +18,7 @@ const categoriesOf = (bits = 0): string[] => CATEGORIES.filter((_, place) => (bi
 
 export async function joinRows(db: Connection, sight: Sight, keys: Keys): Promise<GrowthRow[]> {
   const members = await membersOf(db)
-  const named = describe(db, keys, sight)
+  const named = await describe(db, keys, sight)
   return keys.map((key, i) => ({
     kind: 'join',
     at: members.joined[key] ?? 0,
@@ -29,7 +29,7 @@ export async function joinRows(db: Connection, sight: Sight, keys: Keys): Promis
 
 export async function postRows(db: Connection, sight: Sight, keys: Keys): Promise<GrowthRow[]> {
   const { posted, poster, request, categories }: Activities = await activitiesOf(db)
-  const named = describe(
+  const named = await describe(
     db,
     keys.map(key => poster[key] ?? 0),
     sight,
@@ -52,7 +52,7 @@ export async function postRows(db: Connection, sight: Sight, keys: Keys): Promis
 export async function exchangeRows(db: Connection, sight: Sight, keys: Keys): Promise<GrowthRow[]> {
   const { completed, provider, receiver, minutes, activity } = await exchangesOf(db)
   const { categories } = await activitiesOf(db)
-  const named = describe(
+  const named = await describe(
     db,
     keys.flatMap(key => [provider[key] ?? 0, receiver[key] ?? 0]),
     sight,
@@ -90,7 +90,7 @@ export async function activeRows(
     count(provider[key], 'exchanges')
     count(receiver[key], 'exchanges')
   })
-  const named = describe(db, keys, sight)
+  const named = await describe(db, keys, sight)
   return keys.map((key, i) => ({
     kind: 'active',
     member: named[i] ?? NOBODY,

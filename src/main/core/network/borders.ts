@@ -1,5 +1,6 @@
 import type { Grouping, Measures } from '../../../shared/contract/network-measures.ts'
 import type { Measured } from '../../analytics/graph/metrics.ts'
+import { middle95 } from '../../analytics/quantile.ts'
 import type { Passing } from './passing.ts'
 
 type Results = Partial<
@@ -44,8 +45,8 @@ export function bordered(
         ratio: finite(mixing.mixing_ratio[cell]),
       })
     }
+  const eiBounds = middle95(ei.ei_draws)
   const counted = cells.reduce((sum, { exchanges: often }) => sum + often, 0)
-  const draws = cross.cross_draws.toSorted()
   return {
     field,
     groups: names.filter((_, i) => present.has(i)),
@@ -58,15 +59,15 @@ export function bordered(
     swaps: {
       draws: cross.draws,
       mean: cross.cross_mean,
-      low: quantile(draws, 0.025),
-      high: quantile(draws, 0.975),
+      ...middle95(cross.cross_draws),
     },
     z: cross.z,
     p: cross.p,
     assortativity: assortativity.assortativity,
     ei_index: ei.ei_index,
     ei_expected: ei.ei_expected,
-    ...eiBounds(ei.ei_draws),
+    ei_low: eiBounds.low,
+    ei_high: eiBounds.high,
     ei_p: ei.ei_p,
     ei_draws: ei.draws,
     brokerage: {
@@ -79,18 +80,5 @@ export function bordered(
   }
 }
 
-const eiBounds = (drawn: Float64Array) => {
-  const draws = drawn.toSorted()
-  return { ei_low: quantile(draws, 0.025), ei_high: quantile(draws, 0.975) }
-}
-
 const finite = (value: number | undefined): number | null =>
   value !== undefined && Number.isFinite(value) ? value : null
-
-/** Between the two draws nearest to it; null without draws (type 7 of Hyndman and Fan 1996). */
-function quantile(sorted: Float64Array, p: number): number | null {
-  if (sorted.length === 0) return null
-  const at = (sorted.length - 1) * p
-  const [low, high] = [sorted[Math.floor(at)] ?? 0, sorted[Math.ceil(at)] ?? 0]
-  return low + (high - low) * (at - Math.floor(at))
-}

@@ -6,6 +6,10 @@ import type { Connection } from '../../db/connection.ts'
 import { kindsOf } from './columns.ts'
 import type { Passing } from './passing.ts'
 
+/** Exchanges gone through at once: others get their turn between two. */
+const CHUNK = 20_000
+const rest = () => new Promise<void>(resolve => setImmediate(resolve))
+
 /** Whether an exchange crosses the border between two groups; null where a group is not known. */
 function crosses({ columns, places }: Passing, group: Grouping): (i: number) => boolean | null {
   const { of } = columns.labels[group]
@@ -22,16 +26,19 @@ export async function crossings(db: Connection, passing: Passing, group: Groupin
   const kinds = await kindsOf(db)
   const crossed = crosses(passing, group)
   const counts = CATEGORIES.map(category => ({ category: category as string, exchanges: 0, crossed: 0 }))
-  passing.places.forEach((place, i) => {
-    const over = crossed(i)
-    if (over === null) return
-    const mask = kinds.categories[place] ?? 0
-    for (const [bit, count] of counts.entries()) {
-      if ((mask & (1 << bit)) === 0) continue
-      count.exchanges++
-      if (over) count.crossed++
-    }
-  })
+  for (let from = 0; from < passing.places.length; from += CHUNK) {
+    passing.places.subarray(from, from + CHUNK).forEach((place, i) => {
+      const over = crossed(from + i)
+      if (over === null) return
+      const mask = kinds.categories[place] ?? 0
+      for (const [bit, count] of counts.entries()) {
+        if ((mask & (1 << bit)) === 0) continue
+        count.exchanges++
+        if (over) count.crossed++
+      }
+    })
+    await rest()
+  }
   return counts
     .map(count => ({ ...count, ...interval(count.crossed, count.exchanges) }))
     .sort((a, b) => b.exchanges - a.exchanges)
@@ -42,8 +49,6 @@ function interval(part: number, of: number): Pick<Crossing, 'share' | 'low' | 'h
   const [low, high] = wilson(part, of)
   return { share: part / of, low, high }
 }
-
-const CHUNK = 20_000
 
 /** What became of the exchanges, across the border and within it: a map shows contact, not its effect. */
 export async function outcomes(
@@ -74,7 +79,7 @@ export async function outcomes(
       side.rated++
       side.sum += rating
     })
-    await new Promise<void>(resolve => setImmediate(resolve))
+    await rest()
   }
   const mean = ({ rated, sum }: { rated: number; sum: number }) => ({ rated, mean: rated > 0 ? sum / rated : null })
   return {

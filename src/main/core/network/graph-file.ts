@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Filters, FORMATS } from '../../../shared/contract/network.ts'
 import { graphOf } from '../../analytics/graph/kernel.ts'
+import { tallies } from '../../analytics/map/tallies.ts'
 import type { Connection } from '../../db/connection.ts'
 import { csvText } from '../csv.ts'
 import type { Sight } from '../ledger/people.ts'
@@ -8,7 +9,6 @@ import { dataHash } from '../sync/runs.ts'
 import { VERSION } from '../workspace/session.ts'
 import { describe } from './dots.ts'
 import { passing } from './passing.ts'
-import { tallies } from './tallies.ts'
 
 type Format = (typeof FORMATS)[number]
 type Wanted = {
@@ -56,7 +56,7 @@ export async function graphFile(db: Connection, wanted: Wanted): Promise<GraphFi
   const graph = graphOf(exchanges)
   const tally = tallies(exchanges)
   const present = Array.from(columns.members.keys()).filter(node => (tally.exchanges[node] ?? 0) > 0)
-  const described = describe(
+  const described = await describe(
     db,
     present.map(node => columns.members[node] ?? 0),
     wanted.sight,

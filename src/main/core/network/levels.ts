@@ -30,25 +30,14 @@ export function gathering(level: Gathered, columns: Columns, picture: Picture): 
   return { level, of, ids: [...labels.ids, ''], names: [...labels.names, NOT_GIVEN[level]], known: last }
 }
 
-/** More dots than these are too many for a ring: they lie where their members do. */
+/** More dots than these are too many for a ring. */
 const MOST_ON_RING = 40
 
-/** Positions of the dots of a level: a few in a ring, by name; many in the middle of their members. */
-export function places({ of, names }: Gathering, { positions }: Picture): Float64Array {
-  const at = new Float64Array(names.length * 2)
-  if (names.length <= MOST_ON_RING) {
-    names.forEach((_, i) => {
-      const angle = (2 * Math.PI * i) / names.length
-      at[i * 2] = Math.sin(angle)
-      at[i * 2 + 1] = Math.cos(angle)
-    })
-    return at
-  }
-  const members = new Uint32Array(names.length)
-  of.forEach((dot, node) => {
-    at[dot * 2] = (at[dot * 2] ?? 0) + (positions[node * 2] ?? 0)
-    at[dot * 2 + 1] = (at[dot * 2 + 1] ?? 0) + (positions[node * 2 + 1] ?? 0)
-    members[dot] = (members[dot] ?? 0) + 1
+/** Positions of a few dots in a ring, by name; null where they are too many for one. */
+export function ring({ names }: Gathering): Float64Array | null {
+  if (names.length > MOST_ON_RING) return null
+  return Float64Array.from({ length: names.length * 2 }, (_, i) => {
+    const angle = (2 * Math.PI * (i >> 1)) / names.length
+    return i % 2 === 0 ? Math.sin(angle) : Math.cos(angle)
   })
-  return at.map((sum, i) => sum / Math.max(1, members[i >> 1] ?? 1))
 }

@@ -8,7 +8,7 @@ import { keep, kept } from '../record/kept.ts'
 import { bordered } from './borders.ts'
 import type { Columns } from './columns.ts'
 import { memberCounts } from './members.ts'
-import { keysOf, type Passing, passing } from './passing.ts'
+import { type Passing, passing } from './passing.ts'
 import { SEED } from './picture.ts'
 import { steps, type Watch } from './watch.ts'
 
@@ -59,12 +59,12 @@ export async function measures(db: Connection, asked: Measuring, watch: Watch = 
   const read = performance.now() - started
   const before = asked.again ? undefined : kept(db, found.columns.hash, question)
   const known = before && (JSON.parse(Buffer.from(before).toString()) as Omit<Measures, 'period' | 'hash' | 'at'>)
-  const figures = known ?? (await reckoned(db, asked, found, read, watch))
+  const figures = known ?? (await reckoned(asked, found, read, watch))
   if (!known) keep(db, found.columns.hash, question, Buffer.from(JSON.stringify(figures)))
   return { ...figures, period, hash: found.columns.hash, at: Date.now() }
 }
 
-async function reckoned(db: Connection, asked: Measuring, found: Passing, read: number, { signal, tell }: Watch) {
+async function reckoned(asked: Measuring, found: Passing, read: number, { signal, tell }: Watch) {
   const started = performance.now()
   const network = await buildNetwork(found.exchanges, signal)
   const built = performance.now() - started
@@ -73,7 +73,7 @@ async function reckoned(db: Connection, asked: Measuring, found: Passing, read: 
     onProgress: steps(tell),
   })
   const { density, reciprocity, components, transitivity, cores, communities, temporal_reach, pay_it_forward } = results
-  const counted = memberCounts(db, asked.filters, asked.to, keysOf(found))
+  const counted = memberCounts(found.columns.record, found.suiting, asked.to, found.taking)
   return {
     count: asked.count,
     members: counted.members,
@@ -107,6 +107,8 @@ async function reckoned(db: Connection, asked: Measuring, found: Passing, read: 
         receipts: pay_it_forward.receipts,
         observed: pay_it_forward.observed,
         expected: pay_it_forward.expected,
+        low: pay_it_forward.low,
+        high: pay_it_forward.high,
         p: pay_it_forward.p,
         days: pay_it_forward.days,
         draws: pay_it_forward.draws,

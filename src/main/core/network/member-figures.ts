@@ -42,7 +42,7 @@ export async function memberFigures(
   )
   const { degrees, betweenness, pagerank, cores, constraint, communities } = results
   const nodes = Array.from(connected.keys()).filter(node => connected[node])
-  const described = describe(
+  const described = await describe(
     db,
     nodes.map(node => columns.members[node] ?? 0),
     asked.sight,

@@ -1,35 +1,49 @@
 import type { Filters } from '../../../shared/contract/network.ts'
-import type { Connection, Value } from '../../db/connection.ts'
+import type { Connection } from '../../db/connection.ts'
 import { BadInput } from '../bad-input.ts'
-
-type Condition = { sql: string; args: Value[] }
+import type { Attribute, Members } from '../record/members.ts'
 
 /** SQL: whose membership tells nothing that is specially protected, of networks and libraries. */
 export const UNPROTECTED = 'coalesce(protected_membership, 0) = 0'
 
-/** How each filter of members is asked, of members `m`. */
-const FIELDS = {
-  regions: 'm.region IN (SELECT value FROM json_each(?))',
-  organisations: 'm.organisation_id IN (SELECT value FROM json_each(?))',
-  professions: 'm.profession IN (SELECT value FROM json_each(?))',
-  networks: `EXISTS (SELECT 1 FROM json_each(m.network_ids) n WHERE n.value IN (SELECT value FROM json_each(?)))`,
-  libraries: `m.key IN (SELECT lm.member_key FROM json_each(?) w JOIN main.libraries l ON l.id = w.value
-    JOIN main.library_members lm ON lm.library_key = l.key WHERE lm.deleted_at IS NULL)`,
-} as const
+const FIELDS: readonly [keyof Filters & ('regions' | 'organisations' | 'professions'), Attribute][] = [
+  ['regions', 'region'],
+  ['organisations', 'organisation'],
+  ['professions', 'profession'],
+]
 
-/** What the filters ask of a member; null where they ask nothing. @throws BadInput for a protected network or library */
-export function memberCondition(db: Connection, filters: Filters): Condition | null {
-  const parts: string[] = []
-  const args: Value[] = []
-  for (const [field, sql] of Object.entries(FIELDS) as [keyof typeof FIELDS, string][]) {
-    const ids = filters[field]
-    if (!ids?.length) continue
-    if (field === 'networks' || field === 'libraries') proveUnprotected(db, field, ids)
-    parts.push(sql)
-    args.push(JSON.stringify(ids))
+/**
+ * 1 for the keys of members whom the filters let through; null where they ask nothing of members.
+ * @throws BadInput for a protected network or library
+ */
+export function membersSuiting(db: Connection, record: Members, filters: Filters): Uint8Array | null {
+  const tests: ((key: number) => boolean)[] = []
+  for (const [filter, field] of FIELDS) {
+    if (!filters[filter]?.length) continue
+    const { of, ids } = record.labels[field]
+    const wanted = new Set(filters[filter].map(id => ids.indexOf(id)).filter(place => place >= 0))
+    tests.push(key => wanted.has(of[key] ?? -1))
   }
-  return parts.length > 0 ? { sql: parts.join(' AND '), args } : null
+  for (const filter of ['networks', 'libraries'] as const) {
+    const ids = filters[filter]
+    if (!ids?.length) continue
+    proveUnprotected(db, filter, ids)
+    const keys = new Set(filter === 'networks' ? inNetworks(record, ids) : inLibraries(db, ids))
+    tests.push(key => keys.has(key))
+  }
+  if (tests.length === 0) return null
+  return Uint8Array.from({ length: record.length }, (_, key) => Number(tests.every(suits => suits(key))))
 }
+
+const inNetworks = ({ networks }: Members, ids: readonly string[]): number[] =>
+  networks.filter(({ id }) => ids.includes(id)).flatMap(({ members }) => [...members])
+
+const inLibraries = (db: Connection, ids: readonly string[]): number[] =>
+  db.packed<number>(
+    `SELECT lm.member_key AS packed FROM json_each(?) w JOIN main.libraries l ON l.id = w.value
+     JOIN main.library_members lm ON lm.library_key = l.key WHERE lm.deleted_at IS NULL`,
+    JSON.stringify(ids),
+  )
 
 function proveUnprotected(db: Connection, table: 'networks' | 'libraries', ids: readonly string[]): void {
   const shut = db.number(
@@ -42,39 +56,31 @@ function proveUnprotected(db: Connection, table: 'networks' | 'libraries', ids: 
     )
 }
 
-/** SQL: who was a member at the end of a period, its argument given twice. */
-const MEMBER_AT = 'm.joined_at < ? AND (m.closed_at IS NULL OR m.closed_at >= ?) AND m.deleted_at IS NULL'
+/** Whether somebody was a member at the end of a period. */
+const wasMember = ({ joined, closed }: Members, key: number, to: number): boolean =>
+  (joined[key] ?? Number.NaN) < to && (closed[key] ?? 0) >= to
 
-/** How many members the filters let through at `to`, and how many of these are among `keys`. */
-export function memberCounts(db: Connection, filters: Filters, to: number, keys: readonly number[]) {
-  const asked = memberCondition(db, filters)
-  const where = `${MEMBER_AT}${asked ? ` AND ${asked.sql}` : ''}`
-  const args = [to, to, ...(asked?.args ?? [])]
-  return {
-    members: db.number(`SELECT count(*) FROM main.members m WHERE ${where}`, ...args),
-    among: db.number(
-      `SELECT count(*) FROM json_each(?) w JOIN main.members m ON m.key = w.value WHERE ${where}`,
-      JSON.stringify(keys),
-      ...args,
-    ),
+/** How many of the members who suit there were at `to`, and how many of them took part. */
+export function memberCounts(record: Members, suiting: Uint8Array | null, to: number, taking: Uint8Array) {
+  let [members, among] = [0, 0]
+  for (let key = 1; key < record.length; key++) {
+    if (suiting?.[key] === 0 || !wasMember(record, key, to)) continue
+    members++
+    among += taking[key] ?? 0
   }
+  return { members, among }
 }
 
-/** Keys of the first `limit` members whom the filters let through at `to`, without those in `except`. */
+/** Keys of the first `limit` members who suit, were there at `to`, and did not take part. */
 export function membersWithout(
-  db: Connection,
-  filters: Filters,
+  record: Members,
+  suiting: Uint8Array | null,
   to: number,
-  except: readonly number[],
+  taking: Uint8Array,
   limit: number,
 ): number[] {
-  const asked = memberCondition(db, filters)
-  return db.packed<number>(
-    `SELECT m.key AS packed FROM main.members m WHERE ${MEMBER_AT}${asked ? ` AND ${asked.sql}` : ''}
-       AND m.key NOT IN (SELECT value FROM json_each(?)) ORDER BY m.key LIMIT ${limit}`,
-    to,
-    to,
-    ...(asked?.args ?? []),
-    JSON.stringify(except),
-  )
+  const found: number[] = []
+  for (let key = 1; key < record.length && found.length < limit; key++)
+    if (suiting?.[key] !== 0 && taking[key] !== 1 && wasMember(record, key, to)) found.push(key)
+  return found
 }

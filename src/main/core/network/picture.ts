@@ -1,9 +1,11 @@
-import { type Exchanges, graphOf } from '../../analytics/graph/kernel.ts'
+import type { Exchanges } from '../../analytics/graph/kernel.ts'
 import type { Connection } from '../../db/connection.ts'
 import { layoutInPool } from '../../jobs/layout.ts'
 import { buildNetwork, measure } from '../../jobs/measure.ts'
+import { soon } from '../../jobs/pool.ts'
 import { keep, kept } from '../record/kept.ts'
 import type { Columns } from './columns.ts'
+import { type Gathering, ring } from './levels.ts'
 import { steps, type Watch } from './watch.ts'
 
 export const SEED = 1
@@ -16,16 +18,9 @@ const QUESTION = { picture: 'members', seed: SEED }
 type Making = { columns: Columns; picture: Promise<Picture> }
 const pictures = new WeakMap<Connection, Making>()
 
-/** Exchanges as a layout wants them: a pair is held together by how many they were. */
-async function arranged(exchanges: Exchanges, { signal, tell }: Watch): Promise<Float32Array> {
-  const graph = graphOf(exchanges)
-  const from = new Int32Array(graph.arcs)
-  for (let v = 0; v < graph.nodes; v++) from.fill(v, graph.out.start[v] ?? 0, graph.out.start[v + 1] ?? 0)
-  const to = Int32Array.from(graph.out.node)
-  const weight = Float64Array.from(graph.exchanges)
+async function arranged(exchanges: Exchanges, { signal, tell }: Watch = {}): Promise<Float32Array> {
   const onProgress = (share: number) => tell?.({ doing: 'Laying out the map', share })
-  const positions = await layoutInPool({ nodes: graph.nodes, from, to, weight }, { seed: SEED }, { signal, onProgress })
-  return Float32Array.from(positions)
+  return Float32Array.from(await layoutInPool(exchanges, { seed: SEED }, { signal, onProgress }))
 }
 
 async function communitiesOf(exchanges: Exchanges, { signal, tell }: Watch): Promise<Int32Array> {
@@ -65,4 +60,26 @@ export function pictureOf(db: Connection, columns: Columns, watch: Watch = {}): 
   pictures.set(db, { columns, picture })
   picture.catch(() => pictures.delete(db))
   return picture
+}
+
+/**
+ * Where the dots of a level stand: a few in a ring, by name; many by the flows between them. Of the whole record, so that
+ * no dot jumps when a filter changes.
+ */
+export async function placesOf(
+  db: Connection,
+  columns: Columns,
+  gathered: Gathering,
+): Promise<Float32Array | Float64Array> {
+  const few = ring(gathered)
+  if (few) return few
+  const question = { picture: gathered.level, seed: SEED }
+  const dots = gathered.names.length
+  const before = kept(db, columns.hash, question)
+  if (before?.byteLength === dots * 8) return new Float32Array(before.slice().buffer)
+  const { exchanges } = columns
+  const flows = await soon('gathered', [exchanges, gathered.of, dots], exchanges.from.length)
+  const positions = await arranged(flows)
+  keep(db, columns.hash, question, new Uint8Array(positions.buffer))
+  return positions
 }

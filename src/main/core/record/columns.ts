@@ -9,7 +9,7 @@ export const places = (length: number) => new Int32Array(new SharedArrayBuffer(4
 export const marks = (length: number) => new Uint8Array(new SharedArrayBuffer(length))
 
 /** Keys a statement reads: others get their turn between two. */
-const CHUNK = 20_000
+const CHUNK = 10_000
 
 /** How long the columns of a table are: its highest key and 0. */
 export const lengthOf = (db: Connection, table: string): number => db.number(`SELECT max(key) FROM main.${table}`) + 1

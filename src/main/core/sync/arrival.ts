@@ -2,6 +2,7 @@ import type { Counts } from '../../../shared/contract/sync.ts'
 import type { Stream } from '../../../shared/export-format.ts'
 import type { Connection } from '../../db/connection.ts'
 import type { Answer } from './messages.ts'
+import { cellAt, type PackedRows, UNPACKED } from './packed.ts'
 import { type Shape, shapeOf } from './shapes.ts'
 import type { Staging } from './staging.ts'
 import { stageColumns } from './tables.ts'
@@ -19,12 +20,6 @@ export type Applying = {
 export const noCounts = (): Counts => ({ read: 0, added: 0, updated: 0, unchanged: 0, deleted: 0, rejected: 0 })
 
 /**
- * A JSON array of arrays, taken apart row by row. A limit that limits nothing keeps SQLite from merging the query into the
- * one around it, which would take a row apart anew for each of its cells; the rows then come one by one, and none is stored.
- */
-const BATCH = 'batch AS (SELECT key AS place, jsonb(value) AS cells FROM json_each(?1) LIMIT -1)'
-
-/**
  * A stream whose file is being read. Its good new rows go straight into the workspace, under the key `base` + line; the
  * rows that are known as they are are noted as seen; all others are staged, to be judged when the file is whole.
  */
@@ -38,7 +33,7 @@ export class Arrival {
   readonly #sql: { addBeside: string; stage: string; overtook: string; see: string; wanted: string }
   /** Whether any row waits to be judged. */
   #waiting = false
-  #add: (rows: string) => number
+  #add: (...rows: [bytes: Uint8Array, spans: string]) => number
 
   /** @param fresh the stream has next to no rows yet: its indexes are put back when it has them */
   constructor(stream: Stream, fresh: boolean, work: Applying) {
@@ -46,10 +41,10 @@ export class Arrival {
     const table = `main.${stream}`
     const shape = shapeOf(stream, bases)
     const { looked, columns, unknown, wrong, straight } = shape
-    const cells = stageColumns(stream).map((name, i) => `cells->>${i} AS ${name}`)
-    const id = `cells->>${stageColumns(stream).indexOf('id')}`
+    const cells = stageColumns(stream).map((name, i) => `${cellAt(i)} AS ${name}`)
+    const id = cellAt(stageColumns(stream).indexOf('id'))
     const base = db.number(`SELECT max(key) FROM ${table}`)
-    const asked = `SELECT cells->>0 AS line, cells->>1 AS hash, cells->>2 AS id, place FROM batch`
+    const asked = `SELECT ${cellAt(0)} AS line, ${cellAt(1)} AS hash, ${cellAt(2)} AS id, place FROM batch`
     const known = `FROM (${asked}) s CROSS JOIN ${table} e ON e.id = s.id`
     staging.open(stream)
     this.shape = shape
@@ -59,7 +54,7 @@ export class Arrival {
     for (const [name] of this.#indexes) db.exec(`DROP INDEX main."${name}"`)
     const looking = looked.map(({ name, sql }) => `, ${sql} AS ${name}`).join('')
     // Cells are taken out again where they are used, which costs less than to hand on all of them.
-    const add = `WITH ${BATCH}, looked AS (SELECT cells${looking} FROM (SELECT cells, ${cells} FROM batch) s LIMIT -1)
+    const add = `WITH ${UNPACKED}, looked AS (SELECT cells${looking} FROM (SELECT cells, ${cells} FROM batch) s LIMIT -1)
       INSERT INTO ${table} (key, id, hash, added_run, ${columns}) SELECT ${base} + line, id, hash, ${run}, ${columns}
       FROM (SELECT ${[...cells, ...looked.map(({ name }) => name)]} FROM looked) s
       WHERE ${straight} AND ${unknown} IS NULL AND ${wrong} IS NULL`
@@ -67,13 +62,13 @@ export class Arrival {
     this.#add = db.prepared(`${add} ON CONFLICT (id) DO NOTHING`)
     this.#sql = {
       addBeside: `${add} ${beside} ON CONFLICT (id) DO NOTHING`,
-      stage: `WITH ${BATCH} INSERT OR IGNORE INTO stage.${stream}_rows SELECT cells->>0, ${id}, cells->>1, cells FROM batch
-        WHERE NOT EXISTS (SELECT 1 FROM ${table} WHERE key = ${base} + (cells->>0))`,
+      stage: `WITH ${UNPACKED} INSERT OR IGNORE INTO stage.${stream}_rows SELECT ${cellAt(0)}, ${id}, ${cellAt(1)}, cells FROM batch
+        WHERE NOT EXISTS (SELECT 1 FROM ${table} WHERE key = ${base} + (${cellAt(0)}))`,
       overtook: `DELETE FROM ${table} WHERE key IN (SELECT e.key FROM stage.${stream}_rows s CROSS JOIN ${table} e ON e.id = s.id
         WHERE s.line >= ?1 AND e.key > ${base} + s.line)`,
-      see: `WITH ${BATCH} INSERT OR IGNORE INTO stage.${stream}_seen SELECT e.key, s.line ${known}
+      see: `WITH ${UNPACKED} INSERT OR IGNORE INTO stage.${stream}_seen SELECT e.key, s.line ${known}
         WHERE e.hash = s.hash ${stream === 'ledger' || stream === 'deletions' ? '' : 'AND e.deleted_at IS NULL'}`,
-      wanted: `WITH ${BATCH} SELECT json_group_array(place) FROM (${asked}) s WHERE NOT EXISTS
+      wanted: `WITH ${UNPACKED} SELECT json_group_array(place) FROM (${asked}) s WHERE NOT EXISTS
         (SELECT 1 FROM ${table} e CROSS JOIN stage.${stream}_seen n ON n.key = e.key WHERE e.id = s.id AND n.line = s.line)`,
     }
   }
@@ -84,34 +79,35 @@ export class Arrival {
 
   /**
    * Notes the records of a batch that the workspace has as they are.
-   * @param records JSON of line, hash and id of each
+   * @param records line, hash and id of each
    * @returns the places of the others
    */
-  recognise(records: string, count: number): Answer {
+  recognise({ bytes, spans }: PackedRows, count: number): Answer {
     const { db } = this.#work
-    const seen = db.run(this.#sql.see, records)
+    const seen = db.run(this.#sql.see, bytes, spans)
     this.counts.unchanged += seen
     if (seen === count) return []
-    return JSON.parse(db.row<[string]>(this.#sql.wanted, records)?.[0] ?? '[]') as Answer
+    return JSON.parse(db.row<[string]>(this.#sql.wanted, bytes, spans)?.[0] ?? '[]') as Answer
   }
 
   /**
    * Adds the new and good rows of a batch and stages the others.
-   * @param rows JSON of rows in the order of `stageColumns`
+   * @param rows in the order of `stageColumns`
+   * @param from the line of the first of them
    */
-  admit(rows: string, count: number): void {
+  admit({ bytes, spans }: PackedRows, from: number, count: number): void {
     const { db } = this.#work
-    const added = this.#add(rows)
+    const added = this.#add(bytes, spans)
     this.counts.added += added
     if (added === count) return
     if (!this.#waiting) this.#add = db.prepared(this.#sql.addBeside)
     this.#waiting = true
-    db.run(this.#sql.stage, rows)
+    db.run(this.#sql.stage, bytes, spans)
     // Of rows with one id the first decides: a later one must not be in before it is judged.
-    const overtook = db.run(this.#sql.overtook, Number((JSON.parse(rows) as [[number]])[0][0]))
+    const overtook = db.run(this.#sql.overtook, from)
     if (overtook === 0) return
     this.counts.added -= overtook
-    db.run(this.#sql.stage, rows)
+    db.run(this.#sql.stage, bytes, spans)
   }
 
   /** After the last row: puts back the indexes. */

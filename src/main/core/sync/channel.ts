@@ -13,15 +13,17 @@ export class Channel {
     this.#gate = new Int32Array(gate)
   }
 
-  tell(message: ReaderMessage): void {
-    parentPort?.postMessage(message)
+  /** @param given memory that the message holds and that is the other thread's from now on */
+  tell(message: ReaderMessage, given: ArrayBuffer[] = []): void {
+    parentPort?.postMessage(message, given)
   }
 
   /** Hands over a batch, once the database is not too far behind. */
   hand(batch: Extract<ReaderMessage, { kind: 'batch' | 'ask' | 'raw' }>): void {
     for (let under = this.#under(); under > AHEAD; under = this.#under()) Atomics.wait(this.#gate, 0, under)
     Atomics.add(this.#gate, 0, 1)
-    this.tell(batch)
+    if (batch.kind === 'raw') this.tell(batch)
+    else this.tell(batch, [(batch.kind === 'ask' ? batch.records : batch.rows).bytes.buffer])
   }
 
   /** The next answer to what was asked; null when there is none yet, unless it is waited for. */

@@ -1,4 +1,5 @@
 import type { RejectionCode, Stream } from '../../../shared/export-format.ts'
+import type { PackedRows } from './packed.ts'
 import type { BadSource } from './source.ts'
 
 /** A refused row, before its run is known. */
@@ -26,9 +27,10 @@ export type Answer = number[]
 export type ReaderMessage =
   | { kind: 'opened'; bytes: number; streams: Stream[]; warnings: Warning[] }
   | { kind: 'begin'; stream: Stream; fresh: boolean }
-  | { kind: 'ask'; stream: Stream; records: string; count: number; bytes: number }
-  /** `rows` is JSON: rows in the order of `stageColumns`. */
-  | { kind: 'batch'; stream: Stream; rows: string; count: number; bytes: number }
+  /** Of each record its line, hash and id. */
+  | { kind: 'ask'; stream: Stream; records: PackedRows; count: number; bytes: number }
+  /** Rows in the order of `stageColumns`, the first of which stands on line `from`. */
+  | { kind: 'batch'; stream: Stream; rows: PackedRows; from: number; count: number; bytes: number }
   | { kind: 'refused'; stream: Stream; rows: Refused[] }
   | { kind: 'file'; stream: Stream; read: number; sha256: string; warnings: Warning[] }
   | { kind: 'raw'; stream: Stream; rows: [line: number, raw: string][] }

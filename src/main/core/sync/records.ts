@@ -19,6 +19,12 @@ export type Broken = { readonly line: number; readonly raw: string }
 /** What was found at a position: where the record ends, that it never closes, or that more text is needed. */
 type End = { at: number; next: number } | 'broken' | 'more'
 
+/** Where a record ends that ends with its line. */
+const lineEnd = (text: string, from: number, newline: number) => ({
+  at: text.charCodeAt(newline - 1) === 13 && newline > from ? newline - 1 : newline,
+  next: newline + 1,
+})
+
 /**
  * Where the record that starts at `from` ends (RFC 4180). A quoted field must be followed by a comma, a line end or the
  * end of the text; anything else means that its quote was never closed.
@@ -56,7 +62,7 @@ export function recordEnd(text: string, from: number, atEnd: boolean): End {
       continue
     }
     if (newline < 0) return atEnd ? { at: text.length, next: text.length } : 'more'
-    return { at: text.charCodeAt(newline - 1) === 13 && newline > from ? newline - 1 : newline, next: newline + 1 }
+    return lineEnd(text, from, newline)
   }
 }
 
@@ -132,8 +138,12 @@ export class Records {
     const starts: number[] = []
     let block = ''
     let at = from
+    let quote = text.indexOf('"', from)
     while (at < text.length && block.length < BLOCK) {
-      const end = recordEnd(text, at, atEnd)
+      if (quote >= 0 && quote < at) quote = text.indexOf('"', at)
+      const newline = text.indexOf('\n', at)
+      const plain = newline >= 0 && (quote < 0 || quote > newline)
+      const end = plain ? lineEnd(text, at, newline) : recordEnd(text, at, atEnd)
       if (end === 'more') break
       // Its line may go on in the next piece, and is kept whole.
       if (end === 'broken' && !atEnd && text.indexOf('\n', at) < 0) break
@@ -146,7 +156,8 @@ export class Records {
       starts.push(block.length)
       lines.push(this.#line)
       block += record
-      for (let i = text.indexOf('\n', at); i >= 0 && i < end.next; i = text.indexOf('\n', i + 1)) this.#line++
+      if (plain) this.#line++
+      else for (let i = text.indexOf('\n', at); i >= 0 && i < end.next; i = text.indexOf('\n', i + 1)) this.#line++
       at = end.next
     }
     if (lines.length) this.#onBlock({ text: block, quoted: true, lines, starts })

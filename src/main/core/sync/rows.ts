@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { type Column, columnsOf, keyColumns, type Stream } from '../../../shared/export-format.ts'
 import { saysUnequalTime } from '../ledger/unequal-time.ts'
-import { pseudonymOf } from '../workspace/pseudonym.ts'
+import { pseudonyms } from '../workspace/pseudonym.ts'
 import { ACCOUNT_KINDS, type Cell, type CheckedRow, type RowCheck, rowCheck, rowId } from './cells.ts'
 import type { Lines } from './lines.ts'
 import type { Warning } from './messages.ts'
@@ -19,7 +19,7 @@ export class StreamRows {
   readonly stream: Stream
   readonly warnings: Warning[] = []
   readonly #check: RowCheck
-  readonly #secret: string
+  readonly #pseudonym: (memberId: string) => string
   readonly #lines: Lines
   readonly #references: { at: number; to: Stream }[]
   readonly #watched: { at: number; known: readonly string[]; name: string }[]
@@ -33,7 +33,7 @@ export class StreamRows {
    */
   constructor(stream: Stream, header: readonly string[], { secret, lines }: { secret: string; lines: Lines }) {
     this.stream = stream
-    this.#secret = secret
+    this.#pseudonym = pseudonyms(secret)
     this.#lines = lines
     const columns: [string, Column][] = columnsOf(stream)
     const missing = columns.filter(([name, column]) => column.required && !header.includes(name)).map(([name]) => name)
@@ -118,7 +118,7 @@ export class StreamRows {
       case 'ledger':
         return [...this.#account(third), ...this.#account(fourth)]
       case 'members':
-        return [pseudonymOf(String(first), this.#secret)]
+        return [this.#pseudonym(String(first))]
       case 'activities':
         return [Number(saysUnequalTime(`${third}\n${fourth ?? ''}`))]
       case 'library_members':

@@ -132,7 +132,7 @@ async function readAndApply(
         break
       }
       case 'batch':
-        if (message.count) arriving(message.stream).admit(message.rows, message.count)
+        if (message.count) arriving(message.stream).admit(message.rows, message.from, message.count)
         meter.advance(message.bytes, message.stream, message.count)
         await work.step()
         break

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
@@ -69,6 +70,8 @@ const manifestShape = z.object({
     .optional(),
 })
 export type Manifest = z.infer<typeof manifestShape>
+
+const BYTE_ORDER_MARK = Buffer.from('\uFEFF')
 
 /** A manifest is a page; a larger one is something else. */
 const LARGEST_MANIFEST = 16 * 1024 * 1024
@@ -196,18 +199,31 @@ export function proveFile(manifest: Manifest | null, name: string, rows: number,
   }
 }
 
+/** How many bytes at the end begin a character of UTF-8 that they do not finish. */
+function unfinished(bytes: Uint8Array): number {
+  for (let back = 1; back <= 3; back++) {
+    const byte = bytes.at(-back) ?? 0
+    if (byte < 0x80) return 0
+    if (byte >= 0xc0) return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? back : 0
+  }
+  return 0
+}
+
 /** Reads a file as UTF-8 text, piece by piece, and returns the sha256 of its bytes. @throws BadSource */
 export async function readText(file: SourceFile, onPiece: (text: string, bytes: number) => void): Promise<string> {
   const hash = createHash('sha256')
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  const decode = (chunk?: Uint8Array) => {
-    try {
-      return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode()
-    } catch {
-      throw new BadSource('not_utf8', `${file.name} is not UTF-8 text.`)
-    }
-  }
   let sum = 0
+  let first = true
+  let rest: Buffer = Buffer.alloc(0)
+  const decode = (chunk: Buffer): string => {
+    const bytes = rest.length ? Buffer.concat([rest, chunk]) : chunk
+    const whole = bytes.subarray(0, bytes.length - unfinished(bytes))
+    if (!isUtf8(whole)) throw new BadSource('not_utf8', `${file.name} is not UTF-8 text.`)
+    rest = bytes.subarray(whole.length)
+    const from = first && whole.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0
+    first &&= whole.length === 0
+    return whole.toString('utf8', from)
+  }
   const stream = await file.open()
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
@@ -223,7 +239,6 @@ export async function readText(file: SourceFile, onPiece: (text: string, bytes: 
       `${file.name} cannot be read: ${error instanceof Error ? error.message : 'it is damaged'}.`,
     )
   }
-  const rest = decode()
-  if (rest) onPiece(rest, 0)
+  if (rest.length) throw new BadSource('not_utf8', `${file.name} is not UTF-8 text.`)
   return hash.digest('hex')
 }

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import type { RejectionCode, Stream } from '../../../shared/export-format.ts'
 import type { Connection } from '../../db/connection.ts'
 import type { Refused } from './messages.ts'
+import { cellAt } from './packed.ts'
 import { stageColumns } from './tables.ts'
 
 /** Staged rows stay in memory up to here and then go to the encrypted staging file; in KiB. */
@@ -32,7 +33,7 @@ export class Staging {
 
   /** Makes room for a stream. Its rows stay one binary JSON each and are taken apart where they are used. */
   open(stream: Stream): void {
-    const cells = stageColumns(stream).map((name, i) => `cells->>${i} AS ${name}`)
+    const cells = stageColumns(stream).map((name, i) => `${cellAt(i)} AS ${name}`)
     this.#db.exec(`CREATE TABLE stage.${stream}_rows (line INTEGER PRIMARY KEY, id TEXT, hash TEXT, cells BLOB);
       CREATE INDEX stage.${stream}_ids ON ${stream}_rows (id, line);
       CREATE VIEW stage.${stream} AS SELECT ${cells}, cells FROM ${stream}_rows;

@@ -3,8 +3,9 @@ import { STREAMS, type Stream } from '../../../shared/export-format.ts'
 import type { Channel } from './channel.ts'
 import type { Lines } from './lines.ts'
 import type { Refused, Warning } from './messages.ts'
+import { RowPacker } from './packed.ts'
 import type { Block, Broken } from './records.ts'
-import { type StagedRow, StreamRows } from './rows.ts'
+import { StreamRows } from './rows.ts'
 import { BadSource } from './source.ts'
 import { ACCOUNT_STREAMS, referencesOf } from './tables.ts'
 
@@ -41,7 +42,9 @@ export class StreamReader {
   /** Whether others may point at the stream's rows, all of which are handed over. */
   readonly #noted: boolean
   #rows: StreamRows | null = null
-  #staged: StagedRow[] = []
+  readonly #staged = new RowPacker()
+  /** The line of the first row that is packed. */
+  #from = 0
   #refused: Refused[] = []
   #asking = nothing()
   readonly #asked: Passage[] = []
@@ -119,21 +122,21 @@ export class StreamReader {
       const line = passage.lines[i] ?? 0
       const row = rows.row(line, record, found)
       if (Array.isArray(row)) {
-        this.#staged.push(row)
+        if (this.#staged.count === 0) this.#from = line
+        this.#staged.add(row)
         if (this.#noted) this.#lines.note(this.#stream, String(row[ID_AT]), line)
       } else this.#refused.push({ line, id: row.id, ...row.fault, raw: record })
-      if (this.#staged.length >= BATCH || this.#refused.length >= BATCH) this.#flush()
+      if (this.#staged.count >= BATCH || this.#refused.length >= BATCH) this.#flush()
     }
   }
 
   #flush(): void {
-    const [staged, refused, bytes] = [this.#staged, this.#refused, this.#bytes]
+    const [refused, bytes, count] = [this.#refused, this.#bytes, this.#staged.count]
     const stream = this.#stream
     if (refused.length) this.#channel.tell({ kind: 'refused', stream, rows: refused })
     this.#refused = []
-    if (!staged.length && !bytes) return
-    this.#channel.hand({ kind: 'batch', stream, rows: JSON.stringify(staged), count: staged.length, bytes })
-    this.#staged = []
+    if (!count && !bytes) return
+    this.#channel.hand({ kind: 'batch', stream, rows: this.#staged.take(), from: this.#from, count, bytes })
     this.#bytes = 0
   }
 
@@ -141,12 +144,13 @@ export class StreamReader {
     const { lines, records } = this.#asking
     const rows = this.#rows
     if (records.length === 0 || !rows) return
-    const asked = records.map((record, i) => [lines[i], rows.hashOf(record), rows.idOf(record)])
+    const asked = new RowPacker()
+    for (const [i, record] of records.entries()) asked.add([lines[i] ?? 0, rows.hashOf(record), rows.idOf(record)])
     this.#asked.push(this.#asking)
     this.#channel.hand({
       kind: 'ask',
       stream: this.#stream,
-      records: JSON.stringify(asked),
+      records: asked.take(),
       count: records.length,
       bytes: this.#bytes,
     })

@@ -89,11 +89,13 @@ export function drawnWords(map: NetworkMap, { model, gathered }: Pick<Drawing, '
       : ''
   const lonely = alone > 0 ? `, and ${counted(alone, 'member')} without an exchange around them` : ''
   if (model.nodes.length === 0) return 'Nothing is drawn'
-  const drawn = `${counted(nodes, one, many)} and ${counted(arcs, noun)}`
+  const strongest = model.backbone && `the ${formatNumber(model.backbone.size)} strongest of `
+  const weak = strongest ? ', the others with their dot' : ''
+  const drawn = `${counted(nodes, one, many)} and ${strongest ?? ''}${counted(arcs, noun)}${weak}`
   if (gathered) return `Drawing ${drawn} gathered from ${counted(map.whole.nodes, 'member')}${inside}`
   if (map.drawn === 'all') return `Drawing all ${drawn}${lonely}${inside}`
   const part = map.drawn === 'in_view' ? 'all that is in view' : 'the best connected with their strongest arcs'
-  return `Drawing ${formatNumber(nodes)} of ${counted(map.whole.nodes, one, many)} and ${formatNumber(arcs)} of ${counted(map.whole.arcs, noun)} (${part}); totals use all${lonely}${inside}`
+  return `Drawing ${formatNumber(nodes)} of ${counted(map.whole.nodes, one, many)} and ${formatNumber(model.backbone?.size ?? arcs)} of ${counted(map.whole.arcs, noun)} (${part}); totals use all${lonely}${inside}`
 }
 
 export type Pictured = { map: NetworkMap; asked: Asked; drawn: string }

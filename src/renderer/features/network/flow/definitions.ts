@@ -33,4 +33,11 @@ export const DEFINED = [
   'agreement',
   'brokerage',
   'pay_it_forward',
+  'low',
+  'high',
+  'outcomes',
+  'feedback',
+  'ratings',
+  'unmatched_requests',
+  'matching_offers',
 ] as const satisfies readonly MetricKey[]

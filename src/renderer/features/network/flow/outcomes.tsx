@@ -4,6 +4,7 @@ import { BarRows } from '../../../charts/bar-rows.tsx'
 import { Figure } from '../../../charts/figure.tsx'
 import { formatNumber, formatShare } from '../../../ui/format.ts'
 import type { TableColumn } from '../../../ui/table/columns.ts'
+import { Term } from '../../../ui/term.tsx'
 import { groupWords } from './asked-words.ts'
 import styles from './flow.module.css'
 import { outcomesTitle, ratingsWords } from './titles.ts'
@@ -70,8 +71,8 @@ export function Outcomes({ outcomes, field, what, provenance }: Props) {
         />
       </Figure>
       <p className={styles.facts}>
-        Logged outcome: {formatNumber(with_outcome)} of {formatNumber(exchanges)}
-        {of(with_outcome)}. Feedback: {formatNumber(with_feedback)}
+        <Term metric="outcomes">Logged outcome</Term>: {formatNumber(with_outcome)} of {formatNumber(exchanges)}
+        {of(with_outcome)}. <Term metric="feedback" />: {formatNumber(with_feedback)}
         {of(with_feedback)}. {ratingsWords(outcomes, words)}
       </p>
     </>

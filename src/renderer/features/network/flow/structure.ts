@@ -99,10 +99,10 @@ export function factsOf(measures: Measures): Fact[] {
 
 /** Whether help received is passed on: observed against the same exchanges at shuffled times. */
 export function forwardWords({ temporal }: Measures): { title: string; says: string } {
-  const { receipts, observed, expected, p, days, draws } = temporal.pay_it_forward
+  const { receipts, observed, expected, low, high, p, days, draws } = temporal.pay_it_forward
   if (expected === null || p === null || receipts === 0)
     return { title: 'Nothing to pass on yet', says: 'No exchange followed another.' }
-  const facts = `Of ${counted(receipts, 'exchange')} received, ${formatNumber(observed)} ${observed === 1 ? 'was' : 'were'} followed within ${days} days by help to somebody else; ${formatNumber(expected, 1)} would be by chance of timing (${pWords(p, draws)}, one-sided, ${counted(draws, 'shuffle')} of the times).`
+  const facts = `Of ${counted(receipts, 'exchange')} received, ${formatNumber(observed)} ${observed === 1 ? 'was' : 'were'} followed within ${days} days by help to somebody else; ${formatNumber(expected, 1)} would be by chance of timing${low === null || high === null ? '' : `, ${formatNumber(low, 1)} to ${formatNumber(high, 1)} in 95 of 100 shuffles`} (${pWords(p, draws)}, one-sided, ${counted(draws, 'shuffle')} of the times).`
   if (Math.max(observed, expected) < FEW)
     return { title: 'Too few exchanges to say whether help is passed on', says: facts }
   return p <= 0.05

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { Needs } from '../../../../shared/contract/network-report.ts'
 import { counted, formatNumber } from '../../../ui/format.ts'
+import { Term } from '../../../ui/term.tsx'
 import { largestOf, totalOf } from '../needs/model.ts'
 import { needSentence } from '../needs/words.ts'
 import styles from './flow.module.css'
@@ -27,10 +28,10 @@ export function Unmet({
             <tr>
               <th scope="col">Category and region</th>
               <th scope="col" data-numeric>
-                Unmatched of requests
+                <Term metric="unmatched_requests">Unmatched of requests</Term>
               </th>
               <th scope="col" data-numeric>
-                Open offers there
+                <Term metric="matching_offers">Open offers there</Term>
               </th>
               <th scope="col" data-numeric>
                 Anywhere

@@ -16,6 +16,7 @@ import { formatNumber, formatShare, londonDate, shortHash } from '../../../ui/fo
 import { Kpi, Kpis } from '../../../ui/kpi.tsx'
 import { type Period, presetsOf } from '../../../ui/period.ts'
 import { PeriodPicker } from '../../../ui/period-picker.tsx'
+import { Term } from '../../../ui/term.tsx'
 import { periodWords } from '../words.ts'
 import styles from './needs.module.css'
 import { NeedsFigure } from './needs-figure.tsx'
@@ -123,14 +124,14 @@ function Totals({ totals }: { totals: Needs['totals'] }) {
     <Kpis>
       <Kpi name="Requests" value={formatNumber(totals.requests)} under="posted in the period" />
       <Kpi
-        name="Requests without a match"
+        name={<Term metric="unmatched_requests" />}
         value={formatNumber(totals.unmatched)}
         unit={of(totals.unmatched, totals.requests)}
         under="open, and no exchange agreed"
       />
       <Kpi name="Offers" value={formatNumber(totals.offers)} under="posted in the period" />
       <Kpi
-        name="Offers nobody took up"
+        name={<Term metric="untaken_offers" />}
         value={formatNumber(totals.untaken)}
         unit={of(totals.untaken, totals.offers)}
         under="open, and no exchange agreed"

@@ -1,4 +1,5 @@
 import type { Need, Needs } from '../../../../shared/contract/network-report.ts'
+import { METRICS, type MetricKey } from '../../../../shared/metrics.ts'
 import { counted, formatNumber } from '../../../ui/format.ts'
 import { largestOf, placesOf, sideOf, totalOf } from './model.ts'
 import type { Side } from './search.ts'
@@ -11,9 +12,9 @@ export function placeWords(region: string): string {
   if (NO_PLACE.test(region)) return 'Without a region'
   return `In ${WITH_ARTICLE.has(region) ? 'the ' : ''}${region}`
 }
+const lowered = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1)
 /** `coaching and mentoring`; what was not given stays in words. */
-const topic = (category: string): string =>
-  NO_PLACE.test(category) ? 'no named category' : category.charAt(0).toLowerCase() + category.slice(1)
+const topic = (category: string): string => (NO_PLACE.test(category) ? 'no named category' : lowered(category))
 
 /** `In the Midlands, 42 requests for coaching and mentoring wait; 12 open offers there could meet them` */
 export function needSentence(need: Need, side: Side): string {
@@ -54,8 +55,15 @@ export function answerOf(needs: Needs, side: Side, period: string): { answer: st
   }
 }
 
-export const DEFINITION =
-  'Unmatched: a request posted in the period that is still open in the present data and has no exchange agreed or completed. Untaken: the same of an offer. Could meet: open untaken offers of the same category; nobody has checked that they suit. A post with several categories or regions counts in each, so cells must not be added up.'
+const defined = (key: MetricKey): string => `${METRICS[key].name}: ${lowered(METRICS[key].definition)}`
+/** What the figures count, as the metric dictionary has it. */
+export const DEFINITION = [
+  defined('unmatched_requests'),
+  defined('untaken_offers'),
+  METRICS.untaken_offers.caveat,
+  defined('matching_offers'),
+  METRICS.matching_offers.caveat,
+].join(' ')
 
 /** The matrix's finding: where the other side is too small, whatever may suit. */
 export function matrixTitle(needs: readonly Need[], side: Side): string {

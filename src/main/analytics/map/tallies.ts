@@ -1,4 +1,4 @@
-import type { Exchanges, Graph } from '../../analytics/graph/kernel.ts'
+import type { Exchanges, Graph } from '../graph/kernel.ts'
 
 /** What each node gave and received (minutes), in how many exchanges, and what stayed within it. */
 export type Tallies = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type Exchanges, graphOf } from '../../src/main/analytics/graph/kernel.ts'
-import { chosenToDraw, MOST_ARCS, MOST_NODES } from '../../src/main/core/network/drawing.ts'
-import { tallies } from '../../src/main/core/network/tallies.ts'
+import { chosenToDraw, MOST_ARCS, MOST_NODES } from '../../src/main/analytics/map/drawing.ts'
+import { tallies } from '../../src/main/analytics/map/tallies.ts'
 
 /** A ring of so many members, each of whom helps the next `wide` ones; on a line in the plane. */
 function ring(nodes: number, wide: number) {

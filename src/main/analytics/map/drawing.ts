@@ -1,13 +1,19 @@
-import type { MapQuery, NetworkMap } from '../../../shared/contract/network.ts'
-import type { Graph } from '../../analytics/graph/kernel.ts'
+import type { Graph } from '../graph/kernel.ts'
 import type { Tallies } from './tallies.ts'
 
 /** What a page without a graphics card can hold at once. */
 export const MOST_NODES = 10_000
 export const MOST_ARCS = 60_000
 
+/** A part of the plane. */
+export type View = { left: number; right: number; low: number; high: number }
+
 /** Which nodes and arcs are drawn, in ascending order, and what they are of. */
-export type Drawing = Pick<NetworkMap, 'drawn' | 'whole'> & {
+export type Drawing = {
+  /** All; all of the part in view; the best connected with the strongest arcs. */
+  drawn: 'all' | 'in_view' | 'strongest'
+  /** Nodes and arcs of the graph. */
+  whole: { nodes: number; arcs: number }
   nodes: number[]
   arcs: number[]
   /** How many more nodes could be drawn. */
@@ -18,7 +24,7 @@ type Given = {
   graph: Graph
   tallies: Tallies
   positions: Float32Array | Float64Array
-  view?: MapQuery['view']
+  view?: View | undefined
 }
 
 /**
