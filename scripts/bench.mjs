@@ -157,7 +157,7 @@ await main(async () => {
       ['sample', sample, growth.LIMITS.sampleMs],
       ['large one', large, growth.LIMITS.largeMs],
     ]) {
-      for (const { name: asked, first, median } of (await served(workspace, growth.timeGrowth)).growth) {
+      for (const { name: asked, first, median } of (await served(workspace, env, growth.timeGrowth)).growth) {
         report(`${asked} on the ${name}, first`, first, 'ms')
         report(`${asked} on the ${name}, median`, median, 'ms', limit)
       }

@@ -10,9 +10,23 @@ import { callAt, DRIVERS, type Driven, failing } from './drivers.ts'
 
 /** What product.md grants to each role, written down a second time. */
 const GRANTED: Record<Role, readonly Need[]> = {
-  owner: ['none', 'person', 'aggregates', 'rows', 'annotate', 'map', 'sync', 'people', 'keep', 'moderate', 'policy'],
-  director: ['none', 'person', 'aggregates', 'annotate', 'map'],
-  evaluator: ['none', 'person', 'aggregates', 'rows', 'annotate', 'map'],
+  owner: [
+    'none',
+    'person',
+    'aggregates',
+    'rows',
+    'annotate',
+    'map',
+    'sync',
+    'people',
+    'keep',
+    'moderate',
+    'policy',
+    'inclusion',
+    'inclusion_raw',
+  ],
+  director: ['none', 'person', 'aggregates', 'annotate', 'map', 'inclusion'],
+  evaluator: ['none', 'person', 'aggregates', 'rows', 'annotate', 'map', 'inclusion'],
   moderator: ['none', 'person', 'aggregates', 'rows', 'map', 'moderate'],
   lead: ['none', 'person', 'aggregates', 'rows', 'map', 'moderate'],
 }
@@ -68,9 +82,9 @@ test('what writes, and every file that leaves the core, is audited', () => {
     'growth.removeTarget',
     'growth.rowsCsv',
     'growth.setTarget',
-    'journeys.rowsCsv',
     'inclusion.benchmarksCsv',
     'inclusion.replaceBenchmarks',
+    'journeys.rowsCsv',
     'ledger.accountsCsv',
     'ledger.entriesCsv',
     'moderation.erase',

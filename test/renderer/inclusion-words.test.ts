@@ -102,6 +102,16 @@ describe('the answer', () => {
       'Members of 3 other regions are not shown to join faster or slower than members from London',
     )
   })
+  it('says who is there where of many groups no rate is shown', () => {
+    const groups = ['White women', 'White men', 'Black and minority ethnic women'].map((name, i) =>
+      groupOf(name, name, { members: shown(1490 - 100 * i), rate_ratio: { kind: 'absent', why: 'not_published' } }),
+    )
+    const crossed = figuresOf({ by: 'ethnicity_gender', combined: [], groups, reference: 'White women' })
+    expect(answerOf(crossed).answer).toBe(
+      'About 1,490 of 3,875 members are White women; who joins faster cannot be shown',
+    )
+    expect(answerOf(crossed).lead).toContain('only how many members each group has')
+  })
   it('turns round where the contrast’s own group is the reference', () => {
     expect(
       answer({

@@ -20,6 +20,7 @@ export const contract = {
   ledger,
   growth,
   inclusion,
+  journeys,
   moderation,
   network,
   journeys,

@@ -123,7 +123,7 @@ export function answerOf(figures: Figures): Answer {
   if (!subject) {
     const hidden = hiddenReason(figures)
     return hidden
-      ? { answer: `Who joins faster cannot be shown, ${known}`, lead: hidden }
+      ? { answer: largestSentence(figures), lead: `Who joins faster is not shown. ${hidden} ${capital(known)}.` }
       : { answer: `${manySentence(figures, reference)}, ${known}`, lead: `${capital(joinedWords(figures, all))}.` }
   }
   const why = whyOf(subject.rate_ratio)
@@ -134,6 +134,15 @@ export function answerOf(figures: Figures): Answer {
     answer: `${rateSentence(by, subject, reference)}, ${known}`,
     lead: why ?? numbersSentence(figures, subject, reference),
   }
+}
+
+/** Who is there, where nothing can be said of who joins. */
+function largestSentence(figures: Figures): string {
+  const size = ({ members }: GroupFigures) => (members.kind === 'shown' ? members.value : 0)
+  const largest = [...figures.groups].sort((a, b) => size(b) - size(a))[0]
+  if (!largest || size(largest) === 0) return 'Who joins faster cannot be shown'
+  const of = countText(figures.completeness.all)
+  return `${capital(about(figures, largest.members))} of ${of} members are ${membersOf(figures.by, largest)}; who joins faster cannot be shown`
 }
 
 /** Why no group at all has a rate ratio, or null. */

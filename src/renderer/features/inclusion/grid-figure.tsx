@@ -16,7 +16,7 @@ export function GridFigure({ figures, what, provenance }: Told) {
       <Figure
         level={3}
         title={title}
-        what={`Members at the end of the period whose ethnicity and gender are both known; the deeper a cell, the larger its share. ${what}`}
+        what={`Members at the end of the period whose ethnicity and gender are both known; the deeper a cell, the more members. ${what}`}
         file="hexitime-inclusion-ethnicity-gender"
         columns={BOUNDS_COLUMNS}
         rows={groups}

@@ -13,7 +13,7 @@ const COLUMNS = [
   { key: 'other', name: 'Another gender' },
 ] as const
 
-const shareOf = ({ share }: GroupFigures): number => (share.kind === 'shown' ? (share.est ?? 0) : 0)
+const sizeOf = ({ members }: GroupFigures): number => (members.kind === 'shown' ? members.value : 0)
 
 function cellOf(group: GroupFigures | undefined, most: number): CrossCell {
   if (!group) return { main: '–', under: 'no such group', depth: 0 }
@@ -25,18 +25,14 @@ function cellOf(group: GroupFigures | undefined, most: number): CrossCell {
       depth: 0,
       suppressed: members.kind === 'suppressed',
     }
-  const under =
-    share.kind === 'shown' && share.est !== null
-      ? `${formatShare(share.est)} of known`
-      : share.kind === 'shown'
-        ? ''
-        : shortWhy(share.why)
-  return { main: countText(members), under, depth: most > 0 ? shareOf(group) / most : 0 }
+  // Why a share is not shown stands below the figure.
+  const under = share.kind === 'shown' && share.est !== null ? `${formatShare(share.est)} of known` : ''
+  return { main: countText(members), under, depth: most > 0 ? sizeOf(group) / most : 0 }
 }
 
 /** Ethnicity down, gender across: members of each combination, from keys such as `bme_female`. */
 export function gridOf(groups: readonly GroupFigures[]) {
-  const most = Math.max(0, ...groups.map(shareOf))
+  const most = Math.max(0, ...groups.map(sizeOf))
   const find = (row: string, column: string) => groups.find(({ key }) => key === `${row}_${column}`)
   return {
     rows: ROWS.map(({ name }) => name),

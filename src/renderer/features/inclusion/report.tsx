@@ -63,7 +63,13 @@ export function Report({ figures, dimmed }: { figures: Figures; dimmed: boolean 
             <CompletenessFigure {...told} />
           </div>
           <div className={styles.stack}>
-            <BoundsFigure {...told} />
+            {groups.some(({ bounds }) => bounds !== null) || groups.length === 0 ? (
+              <BoundsFigure {...told} />
+            ) : (
+              <p className={styles.facts}>
+                What the unknown could change cannot be shown, since how many they are is hidden here.
+              </p>
+            )}
           </div>
         </div>
       </Section>
