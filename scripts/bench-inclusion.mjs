@@ -10,7 +10,7 @@ const ASKED = [
 const ROUNDS = 7
 
 /** Times each question first, when all quarters have to be made, and then as often as it takes for a median. */
-export async function timeInclusion(call) {
+export async function timeInclusion({ call }) {
   const { quarters } = await call('inclusion/choices')
   const inclusion = []
   for (const { by, level } of ASKED) {

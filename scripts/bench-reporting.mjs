@@ -15,7 +15,7 @@ async function timed(call, path, input) {
   return { first, kept: median(kept) }
 }
 
-export const timeReporting = async call => ({
+export const timeReporting = async ({ call }) => ({
   claims: await timed(call, 'claims/board', {}),
   board: await timed(call, 'reporting/build', { audience: 'board' }),
 })

@@ -232,8 +232,8 @@ export const METRICS = {
   ...NETWORK_MIXING,
   ...NETWORK_BOUNDARY,
   ...NETWORK_IN_TIME,
-  ...CLAIM_METRICS,
   ...POSTS_AND_OUTCOMES,
+  ...CLAIM_METRICS,
 } as const satisfies Record<string, Metric>
 
 export type MetricKey = keyof typeof METRICS

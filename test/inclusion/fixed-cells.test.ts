@@ -148,7 +148,7 @@ test('the owner’s own check is of any period, counts as they are, and goes on 
 })
 
 test.each(['internal', 'external'] as const)(
-  'at %s, nobody who asks everything works out a suppressed count across quarters, networks and crossed fields',
+  'at %s, nobody who asks everything works out a suppressed count across quarters and networks',
   async level => {
     const director = await as('director')
     const owner = await as('owner')

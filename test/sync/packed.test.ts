@@ -14,6 +14,7 @@ const text = fc.oneof(
 )
 const number = fc.oneof(
   fc.maxSafeInteger(),
+  fc.constantFrom(Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER - 4),
   fc.integer({ min: -20, max: 20 }),
   fc.integer({ min: 0, max: 15 }).map(zeros => 10 ** zeros),
   fc.double({ noDefaultInfinity: true, noNaN: true }).filter(value => !Object.is(value, -0)),

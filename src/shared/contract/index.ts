@@ -23,7 +23,6 @@ export const contract = {
   journeys,
   moderation,
   network,
-  journeys,
   claims,
   reporting,
   search,

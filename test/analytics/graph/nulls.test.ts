@@ -69,6 +69,16 @@ describe('the cross-boundary share against its null', () => {
     expect(found.z).toBeLessThan(-5)
     expect(found).toMatchObject({ draws: 199, p: 1 / 200 })
   })
+  test('an arc takes its weight along, also to swap with one of the same group', () => {
+    // All who give are of one group; long exchanges go to the other one, short ones stay: swapped, half the time crosses.
+    const list = Array.from({ length: 40 }, (_, i) => ({ from: i, to: 40 + i, minutes: i < 20 ? 90 : 10 }))
+    const labels = Int16Array.from({ length: 80 }, (_, v) => Number(v >= 40 && v < 60))
+    const found = run(METRIC.cross_share, networkFrom(list, 80), { labels, count: 'hours', draws: 199 })
+    expect(found.cross_share).toBeCloseTo(0.9)
+    expect(found.cross_mean).toBeGreaterThan(0.45)
+    expect(found.cross_mean).toBeLessThan(0.55)
+    expect(found.z).toBeGreaterThan(3)
+  })
   test('members who give to anyone cross as chance has it', () => {
     const network = networkFrom(halves(100, 400, 0), 100)
     const found = run(METRIC.cross_share, network, { labels: labelsOf(100), draws: 199 })

@@ -76,7 +76,6 @@ export const CROSS_SHARE: Metric<CrossShareParameters, CrossShare, Float64Array>
       const [b, d] = [taker[i] ?? 0, taker[j] ?? 0]
       taker[i] = d
       taker[j] = b
-      if (b === d || a === c) return
       crossed += (weight[i] ?? 0) * (Number(a !== d) - Number(a !== b))
       crossed += (weight[j] ?? 0) * (Number(c !== b) - Number(c !== d))
     }

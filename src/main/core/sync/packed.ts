@@ -71,7 +71,7 @@ export class RowPacker {
     this.#end += size
     for (let at = this.#end - 1; at >= first + Number(value < 0); at--) {
       const tens = Math.floor(rest / 10)
-      room[at] = ZERO + rest - tens * 10
+      room[at] = ZERO + (rest - tens * 10)
       rest = tens
     }
   }

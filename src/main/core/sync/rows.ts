@@ -101,15 +101,14 @@ export class StreamRows {
     }
   }
 
-  /** The kind of an account, its owner's id, and the line where that stands. */
-  #account(name: Cell): [kind: number, owner: string, line: number | null] {
+  /** The kind of an account, and the line where its owner stands. */
+  #account(name: Cell): [kind: number, line: number | null] {
     const text = String(name)
     const colon = text.indexOf(':')
-    if (colon < 0) return [0, '', null]
+    if (colon < 0) return [0, null]
     const kind = ACCOUNT_KINDS.indexOf(text.slice(0, colon) as (typeof ACCOUNT_KINDS)[number])
-    const owner = text.slice(colon + 1)
     const stream = ACCOUNT_STREAMS[kind - 1]
-    return [kind, owner, stream ? this.#lines.of(stream, owner) : null]
+    return [kind, stream ? this.#lines.of(stream, text.slice(colon + 1)) : null]
   }
 
   /** What the database would find hard to compute, in the order of `EXTRAS`. */

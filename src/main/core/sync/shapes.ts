@@ -69,7 +69,8 @@ const MESSAGES: Partial<Record<Stream, Shape['messages']>> = {
 
 /** The key of an account, or null when its owner is unknown: 4 × the owner's key + the account's kind. */
 const accountKey = (side: 'from' | 'to', bases: Bases): string => {
-  const keyOf = (table: Stream) => keyAt(table, `s.${side}_owner`, `s.${side}_line`, bases)
+  const owner = `substr(s.${side}_account, instr(s.${side}_account, ':') + 1)`
+  const keyOf = (table: Stream) => keyAt(table, owner, `s.${side}_line`, bases)
   const kinds = ACCOUNT_STREAMS.map((table, i) => `WHEN ${i + 1} THEN ${keyOf(table)} * 4 + ${i + 1}`)
   return `CASE s.${side}_kind WHEN 0 THEN 0 ${kinds.join(' ')} END`
 }

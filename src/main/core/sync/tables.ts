@@ -4,7 +4,7 @@ import { columnsOf, type Stream } from '../../../shared/export-format.ts'
 const EXTRAS: Partial<Record<Stream, readonly string[]>> = {
   members: ['pseudonym'],
   activities: ['unequal_time'],
-  ledger: ['from_kind', 'from_owner', 'from_line', 'to_kind', 'to_owner', 'to_line'],
+  ledger: ['from_kind', 'from_line', 'to_kind', 'to_line'],
   library_members: ['id'],
   deletions: ['id'],
 }
