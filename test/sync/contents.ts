@@ -18,7 +18,7 @@ export function dumpOf(db: Connection, { except = [] as string[] } = {}): string
     // A check makes its findings anew, with new keys.
     const columns = columnsIn(db, table).filter(name => table !== 'findings' || name !== 'key')
     return db
-      .rows<Value[]>(`SELECT ${columns.join(', ')} FROM main.${table}`)
+      .rows<Value[]>(`SELECT ${columns.map(name => `"${name}"`).join()} FROM main.${table}`)
       .map(row => `${table} ${JSON.stringify(row)}`)
       .sort()
   })
