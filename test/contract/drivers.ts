@@ -55,3 +55,12 @@ export function callAt(client: Client, path: string, input: unknown): Promise<un
   for (const step of path.split('.')) at = Reflect.get(at as object, step)
   return (at as (input: unknown) => Promise<unknown>)(input)
 }
+
+/** What a stream comes to, once it has told all its steps. */
+export async function ended<T>(stream: Promise<AsyncIterator<unknown, T, unknown>>): Promise<T> {
+  const steps = await stream
+  for (;;) {
+    const next = await steps.next()
+    if (next.done) return next.value
+  }
+}

@@ -11,7 +11,7 @@ import { enter } from '../../src/main/core/workspace/session.ts'
 import { type Report, type ReportQuery, SECTIONS } from '../../src/shared/contract/report.ts'
 import { METRICS } from '../../src/shared/metrics.ts'
 import type { Role } from '../../src/shared/vocabulary.ts'
-import { failing } from '../contract/drivers.ts'
+import { ended, failing } from '../contract/drivers.ts'
 import { coreIn, made, place, syncFrom, within } from '../workspace/place.ts'
 import { HOSTILE, hostile } from './timebank.ts'
 import { unzipped } from './unzip.ts'
@@ -45,14 +45,6 @@ async function as(role: Role) {
   await enter(core, folder, { key, person: role })
   return createRouterClient(router, { context: contextOf(core) })
 }
-async function ended<T>(stream: Promise<AsyncIterator<unknown, T, unknown>>): Promise<T> {
-  const steps = await stream
-  for (;;) {
-    const next = await steps.next()
-    if (next.done) return next.value
-  }
-}
-
 describe('a report', () => {
   test('has every section that it is asked for, in its order, each complete in itself', async () => {
     expect(SECTION_MAKERS.map(({ key }) => key)).toEqual([...SECTIONS])
