@@ -62,7 +62,7 @@ test('the palette hands over what was typed', async () => {
   await go(page, '/overview')
   await page.keyboard.press('Control+k')
   await page.keyboard.type('outpatients')
-  await page.getByRole('option', { name: 'Search posts, members and pages for “outpatients”' }).click()
+  await page.getByRole('button', { name: 'Search the record for “outpatients”' }).click()
   await eventually(() => page.url()).toContain('/search?find=')
   await eventually(() => box().inputValue()).toBe('outpatients')
   await eventually(heading).toContain('found')

@@ -147,7 +147,7 @@ test('the dictionary defines what the screens count, and the palette leads to it
   await settled(page)
   const count = () => countOf(page, 'Metric dictionary')
   const names = async () => (await rowsOf(page, 'Metric dictionary')).map(metric => metric.Name)
-  expect(await names()).toEqual(['Credits outstanding'])
+  expect(await names()).toEqual(['Credits outstanding', 'Mean credits outstanding'])
   const metrics = (await app.cli('metrics')) as { name: string }[]
   await page.getByRole('searchbox', { name: 'Search definitions' }).fill('')
   await eventually(count).toBe(metrics.length)

@@ -2,6 +2,7 @@ import { Command, useCommandState } from 'cmdk'
 import { Search } from 'lucide-react'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import { METRICS, type MetricKey } from '../../shared/metrics.ts'
+import { Button } from '../ui/button.tsx'
 import { Kbd } from '../ui/kbd.tsx'
 import overlay from '../ui/overlay.module.css'
 import { MetricWords } from '../ui/term.tsx'
@@ -44,7 +45,11 @@ function Finder({ desk, onClose }: { desk: Desk; onClose: () => void }) {
         <Kbd shortcut="escape" />
       </div>
       <Command.List className={styles.list} label="Results">
-        <Command.Empty className={styles.empty}>Nothing here goes by that name. Try another word.</Command.Empty>
+        <Command.Empty className={styles.empty}>
+          <InTheRecord
+            onFind={text => then(() => desk.go(`/search?find=${encodeURIComponent(JSON.stringify(text))}`))}
+          />
+        </Command.Empty>
         {ACTION_GROUPS.map(group => {
           const own = actions.filter(action => action.group === group)
           return own.length === 0 ? null : (
@@ -64,7 +69,6 @@ function Finder({ desk, onClose }: { desk: Desk; onClose: () => void }) {
             </Command.Group>
           )
         })}
-        <InTheRecord onFind={text => then(() => desk.go(`/search?find=${encodeURIComponent(JSON.stringify(text))}`))} />
         <Command.Group heading="What a word means">
           {METRIC_KEYS.map(key => (
             <Command.Item
@@ -85,15 +89,16 @@ function Finder({ desk, onClose }: { desk: Desk; onClose: () => void }) {
   )
 }
 
-/** Whatever is typed can be looked for in the record too. */
+/** What no page or action goes by may stand in the record. */
 function InTheRecord({ onFind }: { onFind: (text: string) => void }) {
   const typed = useCommandState(state => state.search)
-  return typed.trim() === '' ? null : (
-    <Command.Group heading="In the record" forceMount>
-      <Command.Item value="search.record" forceMount className={styles.item} onSelect={() => onFind(typed)}>
-        <span className={styles.label}>Search posts, members and pages for “{typed}”</span>
-      </Command.Item>
-    </Command.Group>
+  return (
+    <>
+      Nothing here goes by that name.{' '}
+      <Button look="link" onPress={() => onFind(typed)}>
+        Search the record for “{typed}”
+      </Button>
+    </>
   )
 }
 
