@@ -8,11 +8,11 @@ import { Sheet } from '../../app/frame/sheet.tsx'
 import { api } from '../../app/query.ts'
 import { useActions } from '../../app/screen-actions.ts'
 import { useMay, useSession } from '../../app/session.ts'
+import { SteppedState } from '../../app/stepped-state.tsx'
 import { Trouble } from '../../app/trouble.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { Progress } from '../../ui/progress.tsx'
 import { answerOf } from './answer.ts'
 import { Choices } from './choices.tsx'
 import styles from './inclusion.module.css'
@@ -109,34 +109,7 @@ function Answered({ question, known }: { question: Question; known: InclusionCho
           Raw counts, for your own check. This look is on the record; nothing of it should leave this screen.
         </Notice>
       )}
-      {report.busy && (
-        <div className={styles.running}>
-          <Progress
-            label={report.step ? `Working out: ${report.step.doing}` : 'Working out the figures'}
-            share={report.step?.share ?? null}
-            detail="Figures of the same question are kept, so that the next time is at once."
-            onCancel={report.cancel}
-          />
-        </div>
-      )}
-      {report.error && !report.busy ? (
-        <Trouble
-          error={report.error}
-          title="These figures could not be made"
-          kept={shown ? 'The last ones are still shown below.' : 'Nothing in the workspace was changed.'}
-          retry={report.again}
-        />
-      ) : null}
-      {!report.busy && !current && !report.error && !waits && (
-        <Notice
-          kind="warn"
-          title="Stopped before these choices were worked out"
-          live
-          actions={<Button onPress={report.again}>Work it out</Button>}
-        >
-          {shown ? 'What stands below is the answer of before.' : 'Nothing was changed.'}
-        </Notice>
-      )}
+      <SteppedState state={{ ...report, current }} noun="answer" shown={Boolean(shown)} waits={waits} />
       {figures && <Report figures={figures} dimmed={!current} />}
     </Sheet>
   )

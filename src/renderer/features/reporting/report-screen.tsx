@@ -7,7 +7,7 @@ import { Sheet } from '../../app/frame/sheet.tsx'
 import { api } from '../../app/query.ts'
 import { useActions } from '../../app/screen-actions.ts'
 import { useSession } from '../../app/session.ts'
-import { Trouble } from '../../app/trouble.tsx'
+import { SteppedState } from '../../app/stepped-state.tsx'
 import { stepped, useStepped } from '../../app/use-stepped.ts'
 import { useViewChange } from '../../app/view-state.ts'
 import { usePrintCaption } from '../../charts/print.ts'
@@ -15,9 +15,7 @@ import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { londonDate } from '../../ui/format.ts'
 import { Menu } from '../../ui/menu.tsx'
-import { Notice } from '../../ui/notice.tsx'
 import { presetsOf } from '../../ui/period.ts'
-import { Progress } from '../../ui/progress.tsx'
 import { Choices } from './choices.tsx'
 import { Document } from './document.tsx'
 import styles from './reporting.module.css'
@@ -98,34 +96,7 @@ export function ReportScreen() {
       }
     >
       {choices.data ? <Choices search={search} set={set} known={choices.data} presets={presets} /> : null}
-      {report.busy && (
-        <div className={styles.running}>
-          <Progress
-            label={report.step ? `Working out: ${report.step.doing}` : 'Working out the report'}
-            share={report.step?.share ?? null}
-            detail="Figures that take long are kept, so that the next time is at once."
-            onCancel={report.cancel}
-          />
-        </div>
-      )}
-      {report.error && !report.busy ? (
-        <Trouble
-          error={report.error}
-          title="The report could not be made"
-          kept={shown ? 'The last one is still shown below.' : 'Nothing in the workspace was changed.'}
-          retry={report.again}
-        />
-      ) : null}
-      {!report.busy && !report.current && !report.error && (
-        <Notice
-          kind="warn"
-          title="Stopped before these choices were worked out"
-          live
-          actions={<Button onPress={report.again}>Work it out</Button>}
-        >
-          {shown ? 'What stands below is the report of before.' : 'Nothing was changed.'}
-        </Notice>
-      )}
+      <SteppedState state={report} noun="report" shown={Boolean(shown)} />
       {shown ? (
         <div className={report.current ? '' : styles.dimmed}>
           <Document report={shown} />
