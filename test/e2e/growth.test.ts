@@ -70,7 +70,7 @@ test('by keys alone: arrows walk over the points, Enter opens the rows, which ad
   })) as {
     rows: { minutes: number }[]
   }
-  expect(await countOf(page, ROWS)).toBe(behind.rows.length)
+  await eventually(() => countOf(page, ROWS)).toBe(behind.rows.length)
   expect(behind.rows.reduce((sum, row) => sum + row.minutes, 0) / 60).toBe(point?.value)
   const { text } = await downloaded(page, () => drawer().getByRole('button', { name: 'CSV' }).click())
   expect(csvRows(text)).toHaveLength(behind.rows.length)
