@@ -22,6 +22,7 @@ const GRANTED: Record<Role, readonly Need[]> = {
     'keep',
     'moderate',
     'policy',
+    'programmes',
     'inclusion',
     'inclusion_raw',
   ],
@@ -57,6 +58,8 @@ const WRONG = {
   case: 'x',
   screen: 7,
   id: 7,
+  kind: 7,
+  sha256: 7,
   orders: 7,
   subject: 7,
   item: 7,
@@ -77,6 +80,8 @@ test('every procedure says what it needs', () => {
 test('what writes, and every file that leaves the core, is audited', () => {
   const audited = PROCEDURES.filter(({ meta }) => meta.audit).map(({ path }) => path)
   expect(audited.sort()).toEqual([
+    'changes.handOver',
+    'changes.handedOver',
     'growth.rebase',
     'growth.removeRebase',
     'growth.removeTarget',

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { checkpointsOf } from '../../src/main/core/moderation/checkpoints.ts'
 import { acting, looking } from '../../src/main/core/moderation/desk.ts'
 import { eraseTexts } from '../../src/main/core/moderation/erasing.ts'
-import { handOver } from '../../src/main/core/moderation/handing-over.ts'
+import { DECIDED, handOver } from '../../src/main/core/moderation/handing-over.ts'
 import { started } from '../../src/main/core/moderation/log.ts'
 import { record } from '../../src/main/core/moderation/projections.ts'
 import { databasePath, readHeader } from '../../src/main/core/workspace/header.ts'
@@ -222,7 +222,7 @@ describe('a database file', () => {
     })
     expect(sql.row("SELECT stream FROM moderation_events WHERE type = 'restored'")).toEqual(['desk'])
     // What is unknown is never handed over again; and it is settled once.
-    expect(await acting(again, ({ actor, now }) => handOver(sql, { by: actor.by, lead: true }, now))).toMatchObject({
+    expect(await acting(again, ({ actor, now }) => handOver(sql, actor.by, now, DECIDED))).toMatchObject({
       items: 0,
     })
     await again.close()

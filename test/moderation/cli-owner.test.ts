@@ -38,7 +38,18 @@ test('erase: says what would go, and takes it with a reason, once the case is se
 })
 
 test('rebuild: makes the tables anew from the log, and says how many rows were otherwise', STREAM, async () => {
-  const none = { cases: 0, reports: 0, items: 0, commands: 0, marks: 0, parties: 0, prints: 0 }
+  const none = {
+    cases: 0,
+    reports: 0,
+    items: 0,
+    commands: 0,
+    marks: 0,
+    parties: 0,
+    prints: 0,
+    changes: 0,
+    kept: 0,
+    steps: 0,
+  }
   // The state that the test before wrote past the log.
   const { exit, json } = await moderation('rebuild')
   expect({ exit, json }).toEqual({ exit: 0, json: { events: expect.any(Number), differed: { ...none, cases: 1 } } })

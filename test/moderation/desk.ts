@@ -5,7 +5,7 @@ import { caseView } from '../../src/main/core/moderation/case-view.ts'
 import { Refusal } from '../../src/main/core/moderation/command.ts'
 import type { Item } from '../../src/main/core/moderation/delivery.ts'
 import { acting, looking } from '../../src/main/core/moderation/desk.ts'
-import { type HandedOver, handOver } from '../../src/main/core/moderation/handing-over.ts'
+import { DECIDED, type HandedOver, handOver } from '../../src/main/core/moderation/handing-over.ts'
 import { settleItem } from '../../src/main/core/moderation/item-settling.ts'
 import { casesById, itemsById } from '../../src/main/core/moderation/projections.ts'
 import { type Verdict, verify } from '../../src/main/core/moderation/verify.ts'
@@ -79,7 +79,7 @@ export async function desk(bench?: Bench) {
       acting(open, ({ now }) => settleItem(sql, people[who], { item, way, id: as }, now)),
     /** Hands over what is ready: the lines of the file. */
     handOver: async (who: Who = 'owner'): Promise<HandedOver & { lines: Line[] }> => {
-      const handed = await acting(open, ({ now }) => handOver(sql, people[who], now))
+      const handed = await acting(open, ({ now }) => handOver(sql, people[who].by, now, DECIDED))
       const lines = handed.text.split('\n').filter(Boolean)
       return { ...handed, lines: lines.map(line => JSON.parse(line) as Line) }
     },

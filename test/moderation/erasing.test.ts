@@ -3,7 +3,7 @@ import { deskActor } from '../../src/main/core/moderation/actor.ts'
 import { acting } from '../../src/main/core/moderation/desk.ts'
 import { showReporter } from '../../src/main/core/moderation/disclosure.ts'
 import { erasable, erase } from '../../src/main/core/moderation/erasing.ts'
-import { handedOverBefore } from '../../src/main/core/moderation/handing-over.ts'
+import { DECIDED, handedOverBefore } from '../../src/main/core/moderation/handing-over.ts'
 import { queueRows } from '../../src/main/core/moderation/queue.ts'
 import { rebuildAll } from '../../src/main/core/moderation/rebuilding.ts'
 import { linkMember } from '../../src/main/core/workspace/people.ts'
@@ -53,7 +53,7 @@ describe('erasing what is kept about a case', () => {
     const [{ sha256 = '' } = {}] = [
       JSON.parse(at.sql.row<[string]>("SELECT data FROM moderation_events WHERE type = 'handed_over'")?.[0] ?? '{}'),
     ]
-    expect(handedOverBefore(at.sql, sha256).text).toContain('Planted reason')
+    expect(handedOverBefore(at.sql, sha256, DECIDED).text).toContain('Planted reason')
     const before = { case: at.case(1), item: at.item('hide') }
     const shown = erasable(at.sql, { case: 1 })
     expect(shown).toMatchObject({ cases: [1], unsettled: null })
@@ -63,7 +63,7 @@ describe('erasing what is kept about a case', () => {
     expect(kept(at)).toContain('Second report')
     expect({ case: at.case(1), item: at.item('hide') }).toEqual(before)
     expect(await proved(at.open)).toMatchObject({ ok: true })
-    expect(() => handedOverBefore(at.sql, sha256)).toThrow(/no such hand-over/)
+    expect(() => handedOverBefore(at.sql, sha256, DECIDED)).toThrow(/no such hand-over/)
     const last = at.sql.row<[string, string]>(
       'SELECT type, actor FROM moderation_events ORDER BY position DESC LIMIT 1',
     )

@@ -1,19 +1,18 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Case } from '../../src/main/core/moderation/case.ts'
-import { rebuild } from '../../src/main/core/moderation/projections.ts'
+import { PROJECTIONS, rebuild } from '../../src/main/core/moderation/projections.ts'
 import type { Connection, Value } from '../../src/main/db/connection.ts'
 import { proved } from './desk.ts'
 import { inOneState } from './folded.ts'
 import { copies, history, type Lived, live } from './history.ts'
 
 const RUNS = 250
-const PROJECTIONS = ['cases', 'reports', 'items', 'commands', 'marks', 'parties', 'prints']
 
 const projected = (sql: Connection): string[] =>
-  PROJECTIONS.flatMap(table =>
+  Object.values(PROJECTIONS).flatMap(table =>
     sql
-      .rows<Value[]>(`SELECT * FROM moderation_${table}`)
+      .rows<Value[]>(`SELECT * FROM ${table}`)
       .map(row => `${table} ${JSON.stringify(row)}`)
       .sort(),
   )

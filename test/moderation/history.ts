@@ -9,7 +9,7 @@ import { acting } from '../../src/main/core/moderation/desk.ts'
 import { markHint, showReporter } from '../../src/main/core/moderation/disclosure.ts'
 import { eraseTexts } from '../../src/main/core/moderation/erasing.ts'
 import { fileReport } from '../../src/main/core/moderation/filing.ts'
-import { handOver } from '../../src/main/core/moderation/handing-over.ts'
+import { DECIDED, handOver } from '../../src/main/core/moderation/handing-over.ts'
 import { settleItem } from '../../src/main/core/moderation/item-settling.ts'
 import { systemDesk } from '../../src/main/core/moderation/meeting.ts'
 import { changePolicy, policyOf } from '../../src/main/core/moderation/policy.ts'
@@ -127,7 +127,7 @@ async function happen(at: Desk, event: Happening, i: number, lived: Lived): Prom
       at.pass(20_000)
       return happen(at, { ...event, what: 'hand over' }, i, lived)
     case 'hand over': {
-      const { text } = await acting(open, desk => handOver(sql, actor, desk.now))
+      const { text } = await acting(open, desk => handOver(sql, actor.by, desk.now, DECIDED))
       return lived.handed.push(...text.split('\n').filter(Boolean))
     }
     case 'file': {

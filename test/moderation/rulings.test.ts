@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { BadInput } from '../../src/main/core/bad-input.ts'
 import { evolveItem, type Item, meet, type News } from '../../src/main/core/moderation/delivery.ts'
 import { acting } from '../../src/main/core/moderation/desk.ts'
-import { handOverAgain, handOverTo } from '../../src/main/core/moderation/handing-over.ts'
+import { DECIDED, handOverAgain, handOverTo } from '../../src/main/core/moderation/handing-over.ts'
 import type { Tables } from '../sync/workspace.ts'
 import { temporary } from '../sync/workspace.ts'
 import { type Desk, desk, REPORTED, refused } from './desk.ts'
@@ -172,7 +172,8 @@ describe('asking again', () => {
 })
 
 describe('handing over to a file', () => {
-  const into = (at: Desk, path: string) => acting(at.open, ({ now }) => handOverTo(at.sql, path, at.people.owner, now))
+  const into = (at: Desk, path: string) =>
+    acting(at.open, ({ now }) => handOverTo(at.sql, path, at.people.owner.by, now, DECIDED))
 
   test('takes what is due by then, and touches no file that is there', async () => {
     const at = await started(REPORTED)
@@ -190,8 +191,8 @@ describe('handing over to a file', () => {
     await expect(into(at, path)).rejects.toThrow(BadInput)
     expect(at.item('back').state).toBe('ready')
     expect(readFileSync(path, 'utf8')).toBe(first.text)
-    expect(handOverAgain(at.sql, first.sha256, join(folder, 'again')).text).toBe(first.text)
-    expect(() => handOverAgain(at.sql, first.sha256, path)).toThrow(BadInput)
+    expect(handOverAgain(at.sql, first.sha256, join(folder, 'again'), DECIDED).text).toBe(first.text)
+    expect(() => handOverAgain(at.sql, first.sha256, path, DECIDED)).toThrow(BadInput)
     expect(readdirSync(folder).toSorted()).toEqual(['again', 'out.ndjson'])
   })
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { openSubject } from '../../src/main/core/moderation/filing.ts'
-import { handOvers } from '../../src/main/core/moderation/handing-over.ts'
+import { DECIDED, handOvers } from '../../src/main/core/moderation/handing-over.ts'
 import { systemDesk } from '../../src/main/core/moderation/meeting.ts'
 import { linkMember } from '../../src/main/core/workspace/people.ts'
 import type { Cells, Tables } from '../sync/workspace.ts'
@@ -236,6 +236,6 @@ describe('undoing a sync', () => {
     const at = await inConflict()
     await at.undo()
     expect(at.item('hide').state).toBe('sending')
-    expect(handOvers(at.sql)).toMatchObject([{ items: 1 }])
+    expect(handOvers(at.sql, DECIDED)).toMatchObject([{ items: 1 }])
   })
 })

@@ -11,7 +11,7 @@ import { carryOut, saw } from '../core/moderation/carry-out.ts'
 import { caseView } from '../core/moderation/case-view.ts'
 import { acting, looking } from '../core/moderation/desk.ts'
 import { erasable, erase } from '../core/moderation/erasing.ts'
-import { handOverAgain, handOverTo } from '../core/moderation/handing-over.ts'
+import { DECIDED, handOverAgain, handOverTo } from '../core/moderation/handing-over.ts'
 import { head } from '../core/moderation/log.ts'
 import { outbox } from '../core/moderation/outbox.ts'
 import { queueRows } from '../core/moderation/queue.ts'
@@ -152,8 +152,8 @@ const SUBCOMMANDS: Record<string, (options: Options, open: OpenWorkspace) => Pro
       open,
       desk =>
         again === undefined
-          ? handOverTo(open.db.sql, path, desk.actor, desk.now)
-          : handOverAgain(open.db.sql, again, path),
+          ? handOverTo(open.db.sql, path, desk.actor.by, desk.now, DECIDED)
+          : handOverAgain(open.db.sql, again, path, DECIDED),
       { as },
     )
     return { json: { path, items, sha256 } }

@@ -15,6 +15,7 @@ const GRANTED: Record<Exclude<Need, 'none' | 'person'>, readonly Role[]> = {
   keep: ['owner'],
   moderate: ['owner', 'moderator', 'lead'],
   policy: ['owner'],
+  programmes: ['owner'],
   // Moderation never sees protected characteristics, not even counted.
   inclusion: ['owner', 'director', 'evaluator'],
   inclusion_raw: ['owner'],

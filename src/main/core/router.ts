@@ -1,3 +1,4 @@
+import { changesProcedures } from './changes/procedures.ts'
 import { claimsProcedures } from './claims/procedures.ts'
 import { growthProcedures } from './growth/procedures.ts'
 import { inclusionProcedures } from './inclusion/procedures.ts'
@@ -27,5 +28,6 @@ export const router = procedures.router({
   reporting: reportingProcedures,
   search: searchProcedures,
   programmes: programmesProcedures,
+  changes: changesProcedures,
   matching: matchingProcedures,
 })

@@ -17,6 +17,7 @@ export const NEEDS = [
   'keep',
   'moderate',
   'policy',
+  'programmes',
   'inclusion',
   'inclusion_raw',
 ] as const

@@ -1,4 +1,5 @@
 import type { ContractRouterClient } from '@orpc/contract'
+import { changes } from './changes.ts'
 import { claims } from './claims.ts'
 import { growth } from './growth.ts'
 import { inclusion } from './inclusion.ts'
@@ -27,6 +28,7 @@ export const contract = {
   reporting,
   search,
   programmes,
+  changes,
   matching,
 }
 export type Client = ContractRouterClient<typeof contract>

@@ -23,7 +23,7 @@ export const whose = z.union([z.object({ case: caseId }), z.object({ member: z.s
 export type Whose = z.infer<typeof whose>
 
 /** What the desk keeps: what was reported and whom it is about, reports, decisions with their notices, notes, words that were marked, files that were handed over. */
-export const ERASED_KINDS = ['evidence', 'reports', 'decisions', 'notes', 'hints', 'hand_overs'] as const
+export const ERASED_KINDS = ['evidence', 'reports', 'decisions', 'notes', 'hints', 'hand_overs', 'changes'] as const
 export type ErasedKind = (typeof ERASED_KINDS)[number]
 
 /** What an erasure takes: texts by kind, of which cases; `unsettled` is a case that stands in its way. */

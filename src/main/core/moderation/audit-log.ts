@@ -1,15 +1,20 @@
 import type { LogEntry } from '../../../shared/contract/moderation-shapes.ts'
 import type { Connection, Value } from '../../db/connection.ts'
+import { STEP_EVENTS } from '../changes/events.ts'
 import { csvFile, isoCell } from '../csv.ts'
 import { fromCursor } from '../cursor.ts'
 import type { By } from './events.ts'
 import { head, textsAt } from './log.ts'
+import { quoted } from './outcomes.ts'
 import { summaryOf } from './summary.ts'
 
 export type LogFilter = { case?: number | undefined; person?: string | undefined; type?: string | undefined }
 
 type Row = [number, string, number, number | null, string, number, string, string, string]
 const SELECT = 'SELECT position, stream, sequence, case_id, type, at, actor, data, hash FROM moderation_events'
+/** What is asked and kept besides moderation has a history of its own, for those who run programmes. */
+const OF_STEPS = `type IN (${quoted(STEP_EVENTS)})`
+const OF_DESK = `NOT (${OF_STEPS})`
 
 /** Everyone who ever acted, in each role and under each name, from one entry of the index to the next: not all events. */
 const ACTORS = `WITH RECURSIVE actors(actor) AS (SELECT min(actor) FROM moderation_events
@@ -68,7 +73,7 @@ export function auditLog(
 ) {
   const { sql, args } = where(filter)
   const found = db.rows<Row>(
-    `${SELECT} WHERE position < ?${sql} ORDER BY position DESC LIMIT ${limit + 1}`,
+    `${SELECT} WHERE position < ? AND ${OF_DESK}${sql} ORDER BY position DESC LIMIT ${limit + 1}`,
     fromCursor(cursor, Number.MAX_SAFE_INTEGER),
     ...args,
   )
@@ -76,7 +81,10 @@ export function auditLog(
   return {
     rows: entries(db, rows),
     // The log has no gaps: its last event says how many there are.
-    total: sql === '' ? head(db).events : db.number(`SELECT count(*) FROM moderation_events WHERE 1${sql}`, ...args),
+    total:
+      sql === ''
+        ? head(db).events - db.number(`SELECT count(*) FROM moderation_events WHERE ${OF_STEPS}`)
+        : db.number(`SELECT count(*) FROM moderation_events WHERE ${OF_DESK}${sql}`, ...args),
     next: found.length > limit ? String(rows.at(-1)?.[0] ?? 0) : null,
     tallies: tallies ? { types: typesOf(db), people: peopleOf(db) } : null,
   }
@@ -84,7 +92,9 @@ export function auditLog(
 
 const typesOf = (db: Connection): Record<string, number> =>
   Object.fromEntries(
-    db.rows<[string, number]>('SELECT type, count(*) FROM moderation_events GROUP BY type ORDER BY type'),
+    db.rows<[string, number]>(
+      `SELECT type, count(*) FROM moderation_events WHERE ${OF_DESK} GROUP BY type ORDER BY type`,
+    ),
   )
 
 /** Who acted, by name. */
@@ -104,7 +114,7 @@ export const historyOf = (db: Connection, id: number): LogEntry[] =>
   )
 
 export const entryAt = (db: Connection, position: number): LogEntry | null =>
-  entries(db, db.rows<Row>(`${SELECT} WHERE position = ?`, position))[0] ?? null
+  entries(db, db.rows<Row>(`${SELECT} WHERE position = ? AND ${OF_DESK}`, position))[0] ?? null
 
 const COLUMNS: Parameters<typeof csvFile<LogEntry>>[1] = {
   position: row => row.position,

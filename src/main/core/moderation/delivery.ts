@@ -67,19 +67,21 @@ export function evolveItem(before: Item | null, event: ItemEvent, at: number): I
     }
   }
   if (!before) throw new Error(`An item starts with ${event.type}.`)
-  if (!FOLLOWS[before.state].includes(event.to) && !BACK.includes(event.because))
-    throw new Error(`Item ${before.id}: ${before.state} to ${event.to}.`)
+  return moved(before, event, at)
+}
+
+/** What delivering is about: of a moderator's decision as of any other change. */
+export type Delivered = Pick<Item, 'id' | 'state' | 'because' | 'handed_at' | 'heard_by' | 'settled_at' | 'run'>
+export type Delivery = Omit<Extract<ItemEvent, { type: 'delivery' }>, 'type'>
+
+/** What was on its way, after it moved. @throws where the log makes no sense */
+export function moved<T extends Delivered>(before: T, event: Delivery, at: number): T {
   const { to, because, run, heard_by = null } = event
+  if (!FOLLOWS[before.state].includes(to) && !BACK.includes(because))
+    throw new Error(`Item ${before.id}: ${before.state} to ${to}.`)
   const settled = to === 'confirmed' || to === 'cancelled'
-  return {
-    ...before,
-    state: to,
-    because,
-    run: run ?? null,
-    handed_at: to === 'sending' && before.handed_at === null ? at : before.handed_at,
-    heard_by,
-    settled_at: settled ? at : null,
-  }
+  const handed_at = to === 'sending' && before.handed_at === null ? at : before.handed_at
+  return { ...before, state: to, because, run: run ?? null, handed_at, heard_by, settled_at: settled ? at : null }
 }
 
 /** What an export says of an item's subject: `null` where the subject is gone. */
@@ -99,7 +101,8 @@ export type News = {
   now: number
 }
 
-const move = (to: Exclude<DeliveryState, 'held'>, because: string, run?: number): ItemEvent =>
+type Moved = Extract<ItemEvent, { type: 'delivery' }>
+const move = (to: Exclude<DeliveryState, 'held'>, because: string, run?: number): Moved =>
   run === undefined ? { type: 'delivery', to, because } : { type: 'delivery', to, because, run }
 
 /**
@@ -145,12 +148,12 @@ function contradicted({ desired, length_days, handed_at, put_at }: Item, status:
 }
 
 /** What time alone has brought about: a hold that is over, or a hand-over that nothing was heard of. */
-export function itemLapses(item: Item, now: number): ItemEvent | null {
+export function itemLapses(item: Pick<Item, 'state' | 'until' | 'heard_by'>, now: number): Moved | null {
   if (item.state === 'held' && item.until <= now) return move('ready', 'hold_over')
   if (item.state === 'sending' && item.heard_by !== null && item.heard_by <= now) return move('unknown', 'timeout')
   return null
 }
 
 /** When time will next move an item, UTC ms. */
-export const itemLapsesAt = ({ state, until, heard_by }: Item): number | null =>
+export const itemLapsesAt = ({ state, until, heard_by }: Pick<Item, 'state' | 'until' | 'heard_by'>): number | null =>
   state === 'held' ? until : state === 'sending' ? heard_by : null

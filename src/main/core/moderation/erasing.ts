@@ -24,6 +24,9 @@ const KINDS: Record<string, ErasedKind> = {
   message: 'decisions',
   words: 'hints',
   lines: 'hand_overs',
+  set: 'changes',
+  base: 'changes',
+  body: 'changes',
 }
 
 /** A text that is kept: its place, and the case that it belongs to. */
@@ -55,6 +58,23 @@ const MARKED = `SELECT t.position, t.name, NULL FROM moderation_events e
     OR e.data->>'$.subject.kind' = 'activity' AND e.data->>'$.subject.id' IN (SELECT a.id FROM activities a JOIN members m ON m.key = a.posted_by_key WHERE m.id = ?1))
   ORDER BY 1, 2`
 
+/** SQL: what was asked or kept about the member besides moderation, and the hand-overs that this went out with. */
+const ASKED = `WITH about AS (SELECT t.position, t.name, e.stream FROM moderation_events e
+    CROSS JOIN moderation_texts t ON t.position = e.position AND t.text IS NOT NULL
+    WHERE e.type IN ('asked', 'kept', 'moved') AND (instr(t.text, json_quote(?1)) > 0
+      OR e.data->>'$.subject.kind' = 'member' AND e.data->>'$.subject.id' = ?1))
+  SELECT position, name, NULL FROM about
+  UNION SELECT t.position, t.name, NULL FROM moderation_events e
+    JOIN moderation_texts t ON t.position = e.position AND t.text IS NOT NULL
+    WHERE e.type = 'changes_handed_over' AND e.data->>'sha256' IN (SELECT m.data->>'sha256' FROM about a
+      JOIN moderation_events m ON m.stream = a.stream AND m.data->>'because' = 'handed_over')
+  ORDER BY 1, 2`
+
+/** SQL: whether something that is asked about the member is still on its way. */
+const ASKING = `SELECT count(*) FROM changes c JOIN moderation_texts t ON t.position = c.position AND t.name = 'set'
+  WHERE c.state NOT IN ('confirmed', 'cancelled') AND (c.subject_kind = 'member' AND c.subject_id = ?1
+    OR instr(t.text, json_quote(?1)) > 0)`
+
 type Row = [position: number, name: string, caseId: number | null]
 const kept = ([position, name, caseId]: Row): Kept => ({ position, name, case: caseId })
 
@@ -74,6 +94,7 @@ function textsAbout(db: Connection, whose: Whose): Kept[] {
     ...db.rows<Row>(OF_CASES, JSON.stringify(about.flat())),
     ...db.rows<Row>(REPORTED, whose.member),
     ...db.rows<Row>(MARKED, whose.member),
+    ...db.rows<Row>(ASKED, whose.member),
   ].map(kept)
   return [...new Map(all.map(each => [`${each.position} ${each.name}`, each])).values()]
 }
@@ -125,6 +146,11 @@ export function erase(
         throw new Refusal(
           'wrong_state',
           `Case ${found.unsettled} is not settled yet, or its decision has not reached the platform. Settle it, then erase.`,
+        )
+      if ('member' in whose && db.number(ASKING, whose.member) > 0)
+        throw new Refusal(
+          'wrong_state',
+          'Something is asked of the platform about this member and not settled yet. Settle or undo it, then erase.',
         )
       if (expect !== undefined && expect !== found.texts)
         throw new Refusal('stale', 'What the desk keeps has changed since you looked. Look again at what would go.')

@@ -6,6 +6,7 @@ import type {
   ReportChannel,
   SubjectKind,
 } from '../../../shared/moderation.ts'
+import type { StepEvent } from '../changes/events.ts'
 
 /** Who acted, in the role that they used; `system` is time passing or a sync. `asserted_by` names who vouched for it. */
 export type By = {
@@ -126,7 +127,7 @@ export type DeskEvent =
   /** Texts of earlier events that were erased with this one. */
   | { type: 'erased'; texts: TextPlace[] }
 
-export type AnyEvent = CaseEvent | ItemEvent | DeskEvent
+export type AnyEvent = CaseEvent | ItemEvent | DeskEvent | StepEvent
 
 /** Where a text of the log is: the event's position, and its name there. */
 export type TextPlace = { position: number; name: string }

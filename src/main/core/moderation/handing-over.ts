@@ -3,8 +3,7 @@ import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, r
 import type { OutboxItem } from '../../../shared/contract/moderation-shapes.ts'
 import type { Connection } from '../../db/connection.ts'
 import { BadInput } from '../bad-input.ts'
-import type { DeskActor } from './actor.ts'
-import { itemStream, type NewEvent } from './events.ts'
+import { type By, itemStream, type NewEvent } from './events.ts'
 import { lapseDue } from './lapsing.ts'
 import { DESK, readEvents, sha256, textsAt } from './log.ts'
 import { ITEMS, type ItemRow, shownItems } from './outbox.ts'
@@ -40,6 +39,27 @@ function addressed(db: Connection, { case: of, notices }: OutboxItem): Line['not
 
 export type HandedOver = { items: number; text: string; sha256: string }
 
+/** What is handed over together: moderators' decisions, or what is asked besides. The log keeps each in a stream of its own. */
+export type Outbox = {
+  stream: string
+  handed: 'handed_over' | 'changes_handed_over'
+  moved: 'delivery' | 'moved'
+  /** What waits to go, in its order: the stream of each and the line that it becomes. */
+  ready(db: Connection): { stream: string; line: object }[]
+}
+
+/** The moderators' decisions. */
+export const DECIDED: Outbox = {
+  stream: DESK,
+  handed: 'handed_over',
+  moved: 'delivery',
+  ready: db =>
+    shownItems(db, db.rows<ItemRow>(`${ITEMS} WHERE i.state = 'ready' ORDER BY i.put_at, i.id`)).map(item => ({
+      stream: itemStream(item.item),
+      line: lineOf(db, item),
+    })),
+}
+
 /**
  * Hands over what is ready by now: the items are under way from then on, and never handed over again. The log keeps the text, so
  * that the same file can be saved once more.
@@ -48,28 +68,29 @@ export type HandedOver = { items: number; text: string; sha256: string }
  */
 export function handOver(
   db: Connection,
-  actor: DeskActor,
+  by: By,
   now: number,
+  outbox: Outbox,
   save: (handed: HandedOver) => void = () => {},
 ): HandedOver {
   while (db.write(() => lapseDue(db, now)));
   return db.write(() => {
-    const items = shownItems(db, db.rows<ItemRow>(`${ITEMS} WHERE i.state = 'ready' ORDER BY i.put_at, i.id`))
-    const text = items.map(item => `${JSON.stringify(lineOf(db, item))}\n`).join('')
+    const items = outbox.ready(db)
+    const text = items.map(({ line }) => `${JSON.stringify(line)}\n`).join('')
     const handed = { items: items.length, text, sha256: sha256(text) }
     const heard_by = now + policyOf(db).policy.delivery_timeout_days * 86_400_000
     const events = items.map(
-      ({ item }): NewEvent => ({
-        stream: itemStream(item),
-        event: { type: 'delivery', to: 'sending', because: 'handed_over', heard_by, sha256: handed.sha256 },
-        by: actor.by,
+      ({ stream }): NewEvent => ({
+        stream,
+        event: { type: outbox.moved, to: 'sending', because: 'handed_over', heard_by, sha256: handed.sha256 },
+        by,
       }),
     )
     if (items.length)
       events.push({
-        stream: DESK,
-        event: { type: 'handed_over', items: items.length, sha256: handed.sha256 },
-        by: actor.by,
+        stream: outbox.stream,
+        event: { type: outbox.handed, items: items.length, sha256: handed.sha256 },
+        by,
         texts: { lines: text },
       })
     record(db, now, events)
@@ -89,17 +110,26 @@ const lineOf = (db: Connection, item: OutboxItem): Line => ({
   notices: addressed(db, item),
 })
 
+/** A hand-over as a file. */
+export const namedFile = (handed: HandedOver, at: number) => ({
+  name: `hexitime-commands-${new Date(at).toISOString().slice(0, 19).replaceAll(':', '-')}.ndjson`,
+  type: 'application/x-ndjson',
+  ...handed,
+})
+
 /** What was handed over before, the last first. */
-export const handOvers = (db: Connection) =>
-  readEvents(db, "type = 'handed_over' ORDER BY position DESC LIMIT 50").flatMap(({ event, at, by }) =>
-    event.type === 'handed_over' ? [{ at, by: by.name, items: event.items, sha256: event.sha256 }] : [],
+export const handOvers = (db: Connection, { handed }: Outbox) =>
+  readEvents(db, 'type = ? ORDER BY position DESC LIMIT 50', handed).flatMap(({ event, at, by }) =>
+    event.type === 'handed_over' || event.type === 'changes_handed_over'
+      ? [{ at, by: by.name, items: event.items, sha256: event.sha256 }]
+      : [],
   )
 
 /** The same file once more. @throws BadInput */
-export function handedOverBefore(db: Connection, hash: string): HandedOver & { at: number } {
-  const [found] = readEvents(db, "type = 'handed_over' AND data->>'sha256' = ?", hash)
+export function handedOverBefore(db: Connection, hash: string, { handed }: Outbox): HandedOver & { at: number } {
+  const [found] = readEvents(db, "type = ? AND data->>'sha256' = ?", handed, hash)
   const text = found && textsAt(db, [found.position]).get(found.position)?.lines
-  if (found?.event.type !== 'handed_over' || !text) throw new BadInput('There is no such hand-over.')
+  if (!found || !('items' in found.event) || !text) throw new BadInput('There is no such hand-over.')
   return { items: found.event.items, text, sha256: hash, at: found.at }
 }
 
@@ -121,13 +151,13 @@ function setHanding(db: Connection, all: readonly Handing[]): void {
  * was asked for, it is the answer. Nothing is sent twice or lost, and no file that is there is touched.
  * @throws BadInput where there is something to hand over and the file exists
  */
-export function handOverTo(db: Connection, path: string, actor: DeskActor, now: number): HandedOver {
+export function handOverTo(db: Connection, path: string, by: By, now: number, outbox: Outbox): HandedOver {
   const finished = db.write(() => finishHandingOver(db)).find(each => each.path === path)
-  if (finished?.sha256) return handedOverBefore(db, finished.sha256)
+  if (finished?.sha256) return handedOverBefore(db, finished.sha256, outbox)
   const part = `${path}.${randomUUID()}.part`
   // Told before it is written, so that a part of what was never handed over does not stay behind.
   db.write(() => setHanding(db, [...handing(db), { path, part, sha256: null }]))
-  const handed = handOver(db, actor, now, ({ items, text, sha256 }) => {
+  const handed = handOver(db, by, now, outbox, ({ items, text, sha256 }) => {
     if (items === 0) return
     // Another console may just have handed over to this file.
     finishHandingOver(db)
@@ -145,8 +175,8 @@ export function handOverTo(db: Connection, path: string, actor: DeskActor, now: 
 }
 
 /** Saves an earlier hand-over once more. @throws BadInput where there is none, or the file exists */
-export function handOverAgain(db: Connection, hash: string, path: string): HandedOver {
-  const { at: _, ...handed } = handedOverBefore(db, hash)
+export function handOverAgain(db: Connection, hash: string, path: string, outbox: Outbox): HandedOver {
+  const { at: _, ...handed } = handedOverBefore(db, hash, outbox)
   if (existsSync(path)) throw new BadInput(`${path} exists already. Give a name that is free.`)
   writeThrough(path, handed.text)
   return handed

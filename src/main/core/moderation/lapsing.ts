@@ -1,4 +1,5 @@
 import type { Connection } from '../../db/connection.ts'
+import { lapsedChanges } from '../changes/lapsing.ts'
 import { type Case, lapses } from './case.ts'
 import { type Item, itemLapses } from './delivery.ts'
 import { caseStream, itemStream, type NewEvent, SYSTEM } from './events.ts'
@@ -11,7 +12,7 @@ const CHUNK = 50
 export const isLapsed = (db: Connection, now: number): boolean =>
   db.number(
     `SELECT EXISTS (SELECT 1 FROM moderation_cases WHERE lapses_at <= ?1)
-       OR EXISTS (SELECT 1 FROM moderation_items WHERE lapses_at <= ?1)`,
+       OR EXISTS (SELECT 1 FROM moderation_items WHERE lapses_at <= ?1) OR EXISTS (SELECT 1 FROM changes WHERE lapses_at <= ?1)`,
     now,
   ) === 1
 
@@ -34,6 +35,7 @@ export function lapseDue(db: Connection, now: number): boolean {
   const events = [
     ...cases.flatMap(it => lapses(it, now).map(event => ({ stream: caseStream(it.id), event, by: SYSTEM }))),
     ...items.flatMap(item => lapsed(item, decided.get(item.case), now)),
+    ...lapsedChanges(db, now, CHUNK),
   ]
   record(db, now, events)
   return events.length > 0

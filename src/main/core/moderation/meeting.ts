@@ -1,4 +1,5 @@
 import type { Connection } from '../../db/connection.ts'
+import { meetChanges } from '../changes/meeting.ts'
 import { caseStream, type NewEvent, type Subject, SYSTEM } from './events.ts'
 import { attach, casesOf, type Desk, type Incoming, nextCase, openCase } from './intake.ts'
 import { meetItems } from './item-meeting.ts'
@@ -118,6 +119,7 @@ export async function meetExport(
   await breathe()
   const touched = meetItems(db, desk, cause, run)
   for (const id of closeGone(db, desk, cause)) touched.add(id)
+  meetChanges(db, now, cause, run)
   await breathe()
   // A subject that the run changed reads otherwise: its hints and its title may too.
   const changed = db.rows<[number]>(

@@ -10,7 +10,7 @@ import { act, look } from './desk.ts'
 import { markHint, showReporter } from './disclosure.ts'
 import { erasable, erase } from './erasing.ts'
 import { fileReport, openAsked } from './filing.ts'
-import { type HandedOver, handedOverBefore, handOver, handOvers } from './handing-over.ts'
+import { DECIDED, handedOverBefore, handOver, handOvers, namedFile } from './handing-over.ts'
 import { health } from './health.ts'
 import { hintsIn } from './hints/hints.ts'
 import { settleItem } from './item-settling.ts'
@@ -29,13 +29,6 @@ import { changeTemplate, templates } from './templates.ts'
 import { verify } from './verify.ts'
 
 const area = procedures.moderation
-
-/** A hand-over as a file. */
-const named = (handed: HandedOver, at: number) => ({
-  name: `hexitime-commands-${new Date(at).toISOString().slice(0, 19).replaceAll(':', '-')}.ndjson`,
-  type: 'application/x-ndjson',
-  ...handed,
-})
 
 export const moderationProcedures = {
   queue: area.queue.handler(({ input, context }) =>
@@ -148,13 +141,13 @@ export const moderationProcedures = {
     act(context, ({ open, actor, now }) => settleItem(open.db.sql, actor, input, now)),
   ),
   handOver: area.handOver.handler(({ context }) =>
-    act(context, ({ open, actor, now }) => named(handOver(open.db.sql, actor, now), now)),
+    act(context, ({ open, actor, now }) => namedFile(handOver(open.db.sql, actor.by, now, DECIDED), now)),
   ),
-  handOvers: area.handOvers.handler(({ context }) => look(context, ({ open }) => handOvers(open.db.sql))),
+  handOvers: area.handOvers.handler(({ context }) => look(context, ({ open }) => handOvers(open.db.sql, DECIDED))),
   handedOver: area.handedOver.handler(({ input, context }) =>
     look(context, ({ open }) => {
-      const { at, ...handed } = handedOverBefore(open.db.sql, input.sha256)
-      return named(handed, at)
+      const { at, ...handed } = handedOverBefore(open.db.sql, input.sha256, DECIDED)
+      return namedFile(handed, at)
     }),
   ),
 

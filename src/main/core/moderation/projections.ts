@@ -1,4 +1,5 @@
 import type { Connection } from '../../db/connection.ts'
+import { projectSteps } from '../changes/projecting.ts'
 import { type Case, evolve, lapsesAt } from './case.ts'
 import { evolveItem, type Item, itemLapsesAt } from './delivery.ts'
 import type { CaseEvent, DeskEvent, ItemEvent, NewEvent, Recorded } from './events.ts'
@@ -39,13 +40,24 @@ export function record(db: Connection, at: number, news: readonly NewEvent[], ca
   return recorded
 }
 
-/** Tables that the log alone makes, `moderation_…`. */
-export const PROJECTIONS = ['cases', 'reports', 'items', 'commands', 'marks', 'parties', 'prints'] as const
-export type Projection = (typeof PROJECTIONS)[number]
+/** Tables that the log alone makes. */
+export const PROJECTIONS = {
+  cases: 'moderation_cases',
+  reports: 'moderation_reports',
+  items: 'moderation_items',
+  commands: 'moderation_commands',
+  marks: 'moderation_marks',
+  parties: 'moderation_parties',
+  prints: 'moderation_prints',
+  changes: 'changes',
+  kept: 'kept',
+  steps: 'steps',
+} as const
+export type Projection = keyof typeof PROJECTIONS
 
 /** Makes every projection anew from the log; call within a write transaction. */
 export function rebuild(db: Connection, page = 2000): void {
-  for (const table of PROJECTIONS) db.exec(`DELETE FROM moderation_${table}`)
+  for (const table of Object.values(PROJECTIONS)) db.exec(`DELETE FROM ${table}`)
   for (let after = 0; ; ) {
     const events = readEvents(db, `position > ? ORDER BY position LIMIT ${page}`, after)
     const last = events.at(-1)
@@ -65,6 +77,7 @@ function project(db: Connection, events: readonly Recorded[]): void {
   forgetReporters(db, [...read, ...withdrawnFrom(ofCases)])
   projectResults(db, events)
   projectMarks(db, events as readonly Recorded<DeskEvent>[])
+  projectSteps(db, events)
 }
 
 function projectCases(db: Connection, events: readonly Recorded<CaseEvent>[]): void {

@@ -1,4 +1,5 @@
 import type { DeliveryState } from '../../../shared/moderation.ts'
+import { doubtful } from '../changes/lapsing.ts'
 import type { OpenWorkspace } from '../workspace/open.ts'
 import { noteCheckpoint } from './checkpoints.ts'
 import { itemStream, SYSTEM } from './events.ts'
@@ -24,6 +25,7 @@ export function settleRestored(open: OpenWorkspace, now: number): void {
     )
     record(sql, now, [
       started('restored'),
+      ...doubtful(sql, IN_DOUBT),
       ...items.map(([id]) => ({
         stream: itemStream(id),
         event: { type: 'delivery' as const, to: 'unknown' as const, because: 'restored' },

@@ -1,4 +1,6 @@
 import type { Connection } from '../../db/connection.ts'
+import { isOfChange, type Moved } from '../changes/events.ts'
+import { changesRestOn } from '../changes/meeting.ts'
 import { type CaseEvent, caseStream, type DeskEvent, type NewEvent, type Recorded, SYSTEM } from './events.ts'
 import { readEvents, runCommand } from './log.ts'
 import { placeCases } from './places.ts'
@@ -7,7 +9,7 @@ import { casesById, record } from './projections.ts'
 /** What at the desk rests on a sync run, so that the run cannot be undone: a sentence, or null. */
 export function restsOn(db: Connection, run: number): string | null {
   const events = readEvents(db, 'command = ? ORDER BY position', runCommand(run))
-  const streams = [...new Set(events.map(({ stream }) => stream))]
+  const streams = [...new Set(events.filter(each => !isOfChange(each)).map(({ stream }) => stream))]
   const [acted] =
     db.row<[number]>(
       `SELECT coalesce(e.case_id, (SELECT i.case_id FROM moderation_items i WHERE 'item:' || i.id = e.stream))
@@ -35,7 +37,7 @@ export function restsOn(db: Connection, run: number): string | null {
       runCommand(run),
     ) ?? []
   return added === undefined
-    ? null
+    ? changesRestOn(db, run)
     : `Case ${added} is about something that this sync brought. Sync again instead of undoing it.`
 }
 
@@ -61,7 +63,7 @@ export function withdrawRun(db: Connection, run: number, now: number): void {
 }
 
 function opposite(db: Connection, { event, stream, position }: Recorded): NewEvent['event'] | null {
-  const given = event as CaseEvent | Extract<Recorded['event'], { type: 'delivery' }> | DeskEvent
+  const given = event as CaseEvent | Extract<Recorded['event'], { type: 'delivery' }> | DeskEvent | Moved
   switch (given.type) {
     case 'reported':
       return { type: 'report_withdrawn', report: given.report, reason: given.reason }
@@ -72,16 +74,20 @@ function opposite(db: Connection, { event, stream, position }: Recorded): NewEve
     case 'reopened':
       if (given.from === 'decided') return { type: 'unreopened' }
       return { type: 'closed', because: 'run_undone' }
-    case 'delivery': {
+    case 'delivery':
+    case 'moved': {
+      const { type } = given
       const [before] = readEvents(
         db,
-        "stream = ? AND position < ? AND type = 'delivery' ORDER BY position DESC LIMIT 1",
+        'stream = ? AND position < ? AND type = ? ORDER BY position DESC LIMIT 1',
         stream,
         position,
+        type,
       )
-      if (before?.event.type !== 'delivery') return { type: 'delivery', to: 'ready', because: 'run_undone' }
+      if (before?.event.type !== 'delivery' && before?.event.type !== 'moved')
+        return { type, to: 'ready', because: 'run_undone' }
       const { to, heard_by } = before.event
-      return { type: 'delivery', to, because: 'run_undone', ...(heard_by !== undefined && { heard_by }) }
+      return { type, to, because: 'run_undone', ...(heard_by !== undefined && { heard_by }) }
     }
     default:
       return null

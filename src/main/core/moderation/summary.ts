@@ -1,3 +1,4 @@
+import { STEPS, type StepKind } from '../../../shared/changes.ts'
 import { londonWords } from '../../../shared/london.ts'
 import type { AnyEvent } from './events.ts'
 
@@ -64,6 +65,13 @@ const SUMMARIES: Record<AnyEvent['type'], (data: Data) => string> = {
   erased: ({ texts }) =>
     `Erased ${(texts as unknown[]).length} ${(texts as unknown[]).length === 1 ? 'text' : 'texts'}`,
   handed_over: ({ items }) => `Handed over ${String(items)} ${items === 1 ? 'command' : 'commands'} to the platform`,
+  stepped: ({ kind, undoes }) => `${STEPS[kind as StepKind] ?? String(kind)}${undoes ? ': undone' : ''}`,
+  asked: ({ way, fields }) => `Asked of the platform: ${String(way)} ${(fields as string[]).join(', ')}`,
+  moved: ({ to, because }) => `Delivery ${said(to)}: ${said(because)}`,
+  kept: () => 'Kept here',
+  dropped: () => 'No longer kept here',
+  changes_handed_over: ({ items }) =>
+    `Handed over ${String(items)} ${items === 1 ? 'change' : 'changes'} to the platform`,
   reporter_shown: ({ report }) => `Looked at who made report ${String(report)}`,
 }
 

@@ -12,6 +12,7 @@ const KIND_WORDS: Record<(typeof ERASED_KINDS)[number], (count: number) => strin
   hints: count => `${counted(count, 'text')} that a hint had marked`,
   hand_overs: count =>
     `${counted(count, 'file')} handed over, with the decisions of other cases in ${count === 1 ? 'it' : 'them'}: ${count === 1 ? 'it' : 'they'} cannot be saved again`,
+  changes: count => `${counted(count, 'text')} of changes asked of the platform, and of what is kept here`,
 }
 
 /** What goes, kind by kind. */
