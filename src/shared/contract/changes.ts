@@ -23,8 +23,8 @@ export const stepOrder = z.object({
         id: z.string().min(1).max(140),
         /** Null drops it. */
         body: z.unknown(),
-        /** The version that the person saw; 0 where there was none. */
-        expect: count,
+        /** The version that the person saw, 0 where there was none; null is whatever there is. */
+        expect: count.nullable(),
       }),
     )
     .max(MOST_CHANGES),

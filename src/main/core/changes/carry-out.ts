@@ -18,8 +18,8 @@ export type StepOrder = {
   kind: StepKind
   reason?: string | undefined
   changes: readonly Draft[]
-  /** `body` null drops it; `expect` is the version that the person saw, 0 where there was none. */
-  keep: readonly { kind: KeptKind; id: string; body: unknown; expect: number }[]
+  /** `body` null drops it; `expect` is the version that the person saw, 0 where there was none, null whatever there is. */
+  keep: readonly { kind: KeptKind; id: string; body: unknown; expect: number | null }[]
 }
 
 /**
@@ -111,8 +111,8 @@ export function wish(
 function keeping(db: Connection, by: By, step: StepKind, piece: StepOrder['keep'][number]): NewEvent {
   const { kind, id, body, expect } = piece
   proveKeeps(step, kind)
-  const version = versionOf(db, kind, id)
-  if (version !== expect) throw new Refusal('stale', 'This was changed since you looked at it. Look again, then save.')
+  if (expect !== null && versionOf(db, kind, id) !== expect)
+    throw new Refusal('stale', 'This was changed since you looked at it. Look again, then save.')
   const stream = keptStream(kind, id)
   if (body === null) return { stream, event: { type: 'dropped', kind, id }, by }
   const read = KEPT[kind].safeParse(body)
