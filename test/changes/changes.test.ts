@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { keptOf } from '../../src/main/core/changes/read.ts'
+import { acting } from '../../src/main/core/moderation/desk.ts'
+import { erase } from '../../src/main/core/moderation/erasing.ts'
 import { proved, refused } from '../moderation/desk.ts'
 import { NEWER } from '../sync/workspace.ts'
 import { editOf, newOf, steps } from './steps.ts'
@@ -157,6 +159,28 @@ describe('undo', () => {
     await keep(null, 0)
     expect(keptOf(at.sql, 'affiliation')).toMatchObject([{ version: 5, body }])
   })
+})
+
+test('erasing a member takes what was asked and kept about them, hand-over included, once it is settled', async () => {
+  const at = await timebank()
+  const body = { member_id: 'm2', network_id: 'n1', from: '2021-01-01', until: null }
+  const { id } = await at.step({
+    kind: 'affiliate',
+    changes: [editOf('member', 'm2', { network_ids: 'n1' })],
+    keep: [{ kind: 'affiliation', id: 'x', body, expect: 0 }],
+  })
+  await at.step({ kind: 'edit', changes: [editOf('activity', 'a1', { title: 'Not about m2' })] })
+  const [line] = await at.send()
+  expect(line).toMatchObject({ subject_id: 'm2', set: { network_ids: 'n1' } })
+  const gone = () =>
+    acting(at.open, now => erase(at.sql, now, { whose: { member: 'm2' }, reason: 'Asked for.' }), { need: 'policy' })
+  expect((await refused(gone())).message).toMatch(/not settled yet/)
+  await at.brings({ acknowledgements: [{ command: `${id}.0`, result: 'applied' }] })
+  expect((await gone()).kinds).toEqual({ changes: 3, hand_overs: 1 })
+  expect(keptOf(at.sql, 'affiliation')).toEqual([])
+  expect(at.list(id)).toMatchObject([{ set: null, base: null, state: 'confirmed' }])
+  expect(at.list()[0]).toMatchObject({ set: { title: 'Not about m2' } })
+  expect((await proved(at.open)).ok).toBe(true)
 })
 
 describe('what may not be', () => {

@@ -133,7 +133,18 @@ describe('erasing what is kept about a member', () => {
 describe('making the tables anew from the log', () => {
   test('finds nothing that differs, and by table how many rows did', async () => {
     const at = await settled()
-    const none = { cases: 0, reports: 0, items: 0, commands: 0, marks: 0, parties: 0, prints: 0 }
+    const none = {
+      cases: 0,
+      reports: 0,
+      items: 0,
+      commands: 0,
+      marks: 0,
+      parties: 0,
+      prints: 0,
+      changes: 0,
+      kept: 0,
+      steps: 0,
+    }
     expect(rebuildAll(at.sql)).toEqual(none)
     const before = at.case(1)
     at.sql.exec("UPDATE moderation_cases SET state = 'open', body = json_set(body, '$.state', 'open') WHERE id = 1")

@@ -18,6 +18,7 @@ import { undoLastRun } from '../core/sync/undo.ts'
 import { createWorkspace, SCHEMA } from '../core/workspace/create.ts'
 import { readHeader, WorkspaceError } from '../core/workspace/header.ts'
 import { backUp, restoreInto } from '../core/workspace/keep.ts'
+import { changes } from './changes.ts'
 import { growth } from './growth.ts'
 import { inclusion } from './inclusion.ts'
 import { moderation } from './moderation.ts'
@@ -148,6 +149,7 @@ export const commandTable: Record<string, Command> = {
   export: exportCommand,
   report,
   search: searchCommand,
+  changes,
   programmes,
   metrics: async () => ({ json: Object.entries(METRICS).map(([key, metric]) => ({ key, ...metric })) }),
 

@@ -81,13 +81,14 @@ const OPTIONS: Record<string, Record<string, { type: 'string' | 'boolean'; multi
     'dry-run': { type: 'boolean' },
   },
   restore: { from: { type: 'string' } },
+  changes: { state: { type: 'string' }, out: { type: 'string' }, again: { type: 'string' } },
   programmes: { from: { type: 'string' }, to: { type: 'string' } },
   search: { limit: { type: 'string' } },
   serve: { port: { type: 'string' } },
 }
 
 /** Commands that are told what to do by further words. */
-const WITH_WORDS = ['export', 'growth', 'inclusion', 'moderation', 'programmes', 'search']
+const WITH_WORDS = ['changes', 'export', 'growth', 'inclusion', 'moderation', 'programmes', 'search']
 
 export const COMMANDS = Object.keys(OPTIONS)
 

@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router'
+import { changesSearch } from '../features/changes/search.ts'
 import { claimsSearch } from '../features/claims/search.ts'
 import { growthSearch } from '../features/growth/growth-search.ts'
 import { overviewSearch } from '../features/growth/search.ts'
@@ -124,6 +125,13 @@ const programmes = createRoute({
   component: lazyRouteComponent(() => import('../features/programmes/programmes-screen.tsx'), 'ProgrammesScreen'),
 })
 
+const changes = createRoute({
+  getParentRoute,
+  path: '/changes',
+  validateSearch: changesSearch,
+  component: lazyRouteComponent(() => import('../features/changes/changes-screen.tsx'), 'ChangesScreen'),
+})
+
 const matching = createRoute({
   getParentRoute,
   path: '/matching',
@@ -207,6 +215,7 @@ export const router = createRouter({
     moderation.addChildren(desk),
     search,
     programmes,
+    changes,
     matching,
     sync,
     ledger,

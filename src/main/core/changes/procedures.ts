@@ -13,7 +13,7 @@ import { undoStep } from './undoing.ts'
 const area = procedures.changes
 
 /** Who runs programmes does so as an owner, whatever else they are. */
-const asOwner = ({ by }: AtDesk['actor']): By => ({ ...by, role: 'owner' })
+export const asOwner = ({ by }: AtDesk['actor']): By => ({ ...by, role: 'owner' })
 
 const doing = <T>(context: Context, work: (at: AtDesk & { by: By }) => T): Promise<T> =>
   act(context, desk => work({ ...desk, by: asOwner(desk.actor) }), 'programmes')

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { failureOf } from '../../app/failure.ts'
-import { api } from '../../app/query.ts'
+import { api, refreshAll } from '../../app/query.ts'
 import { useActions } from '../../app/screen-actions.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -9,25 +9,32 @@ import { saveDownload } from '../../ui/download.ts'
 import { counted } from '../../ui/format.ts'
 import { KeyValue } from '../../ui/key-value.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { refreshDesk } from './desk-commands.ts'
-import { keepHandedOver, useHandedOver } from './handed-over.ts'
+import { type HandedOver, keepHandedOver, type OutboxName, useHandedOver } from './handed-over.ts'
 import styles from './outbox.module.css'
 import { handOverSteps } from './outbox-words.ts'
 
+type Props = {
+  ready: number
+  /** What is handed over: `decision`. */
+  noun: string
+  /** The outbox: its last file is kept under this name while the window is open. */
+  outbox: OutboxName
+  handOver: () => Promise<HandedOver>
+}
+
 /** Hands over what is ready as a file, saying before what that does, and after what was handed over. */
-export function HandOver({ ready }: { ready: number }) {
+export function HandOver({ ready, noun, outbox, handOver }: Props) {
   const [asking, setAsking] = useState(false)
   const policy = useQuery(api.moderation.policy.queryOptions())
-  const handing = useMutation(
-    api.moderation.handOver.mutationOptions({
-      onSuccess(file) {
-        keepHandedOver(file)
-        saveDownload(file)
-        setAsking(false)
-      },
-      onSettled: refreshDesk,
-    }),
-  )
+  const handing = useMutation({
+    mutationFn: handOver,
+    onSuccess(file) {
+      keepHandedOver(outbox, file)
+      saveDownload(file)
+      setAsking(false)
+    },
+    onSettled: refreshAll,
+  })
   const ask = () => {
     handing.reset()
     setAsking(true)
@@ -42,18 +49,18 @@ export function HandOver({ ready }: { ready: number }) {
     },
   ])
   const failure = handing.error && failureOf(handing.error)
-  const file = useHandedOver()
+  const file = useHandedOver(outbox)
   return (
     <>
       {file ? (
         <Notice
           kind="ok"
           live
-          title={`${counted(file.items, 'decision')} handed over`}
+          title={`${counted(file.items, noun)} handed over`}
           actions={
             <>
               <Button onPress={() => saveDownload(file)}>Save the file again</Button>
-              <Button onPress={() => keepHandedOver(null)}>The platform has it</Button>
+              <Button onPress={() => keepHandedOver(outbox, null)}>The platform has it</Button>
             </>
           }
         >
@@ -75,7 +82,7 @@ export function HandOver({ ready }: { ready: number }) {
         </div>
       ) : null}
       <Dialog
-        title={`Hand over ${counted(ready, 'decision')}?`}
+        title={`Hand over ${counted(ready, noun)}?`}
         isOpen={asking}
         onClose={() => setAsking(false)}
         size="middle"
@@ -86,7 +93,7 @@ export function HandOver({ ready }: { ready: number }) {
               look="primary"
               isPending={handing.isPending}
               isDisabled={ready === 0}
-              onPress={() => handing.mutate(undefined)}
+              onPress={() => handing.mutate()}
             >
               {handing.isPending ? 'Handing over' : `Hand over ${ready} and save the file`}
             </Button>

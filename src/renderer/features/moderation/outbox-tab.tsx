@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo } from 'react'
 import type { OutboxItem } from '../../../shared/contract/moderation-shapes.ts'
+import { client } from '../../app/client.ts'
 import { api } from '../../app/query.ts'
 import { Trouble } from '../../app/trouble.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -62,7 +63,12 @@ export function OutboxTab() {
         value={states ?? []}
         onChange={next => set('filter of the outbox', { states: next.length > 0 ? next : undefined })}
       />
-      <HandOver ready={counts?.ready ?? 0} />
+      <HandOver
+        ready={counts?.ready ?? 0}
+        noun="decision"
+        outbox="decisions"
+        handOver={() => client.moderation.handOver()}
+      />
       <Panes
         drawer={
           opened ? (

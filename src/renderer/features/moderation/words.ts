@@ -43,6 +43,7 @@ export const DELIVERY_WORDS: Record<DeliveryState, Said> = {
 /** Why an item of the outbox is in its state. */
 const DELIVERY_BECAUSE: Record<string, string> = {
   decided: 'it was just decided',
+  asked: 'it was just asked for',
   hold_over: 'the time to take it back is over',
   handed_over: 'it was handed over',
   timeout: 'nothing was heard of it in time',
