@@ -38,7 +38,7 @@ test('nothing was changed yet, and the screen says what comes here', async () =>
 test('what is asked shows with its values, and a step is undone by key', async () => {
   await carryOut('3f0f6d8a-9c0f-4b8e-8f4a-0a1b2c3d4e5f', 'First steps')
   await go(page, '/changes')
-  await eventually(heading).toContain('1 change can still be taken back')
+  await eventually(heading).toContain('1 change can still be taken back before anyone sees it')
   expect(await rowsOf(page, ASKED)).toMatchObject([
     { About: 'First steps', 'Asks the platform to': 'Begin a guide page' },
   ])

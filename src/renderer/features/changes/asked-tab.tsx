@@ -125,7 +125,7 @@ const allColumns = (opened: string | undefined, open: (row: Change) => void): Ta
     grow: 2,
     sortable: false,
   },
-  { id: 'thing', header: 'A', value: row => thingWord(row.subject.kind), width: 92, sortable: false },
+  { id: 'thing', header: 'Thing', value: row => thingWord(row.subject.kind), width: 104, sortable: false },
   { id: 'asks', header: 'Asks the platform to', value: asksFor, width: 160, grow: 2, sortable: false },
   {
     id: 'state',

@@ -83,30 +83,12 @@ const columnsOf = (show: (step: Step) => void): TableColumn<Step>[] => [
       ) : (
         stepWords(step)
       ),
-    width: 180,
+    width: 150,
     grow: 1,
     sortable: false,
   },
-  { id: 'size', header: 'Of', value: stepSize, width: 130, sortable: false },
-  { id: 'states', header: 'On the platform', value: stateWords, width: 160, grow: 1, sortable: false },
-  {
-    id: 'reason',
-    header: 'Reason',
-    value: step => step.reason,
-    cell: step => (step.reason ? <SafeText text={step.reason} /> : null),
-    width: 120,
-    grow: 1,
-    sortable: false,
-  },
-  { id: 'by', header: 'By', value: step => step.by, width: 120, sortable: false },
-  {
-    id: 'at',
-    header: 'When',
-    value: step => new Date(step.at).toISOString(),
-    cell: step => formatRecent(step.at),
-    width: 118,
-    sortable: false,
-  },
+  { id: 'size', header: 'Of', value: stepSize, width: 84, sortable: false },
+  { id: 'states', header: 'On the platform', value: stateWords, width: 112, grow: 1, sortable: false },
   {
     id: 'undo',
     header: 'Undo',
@@ -120,6 +102,24 @@ const columnsOf = (show: (step: Step) => void): TableColumn<Step>[] => [
         </Button>
       ) : null,
     width: 72,
+    sortable: false,
+  },
+  {
+    id: 'reason',
+    header: 'Reason',
+    value: step => step.reason,
+    cell: step => (step.reason ? <SafeText text={step.reason} /> : null),
+    width: 120,
+    grow: 1,
+    sortable: false,
+  },
+  { id: 'by', header: 'By', value: step => step.by, width: 104, sortable: false },
+  {
+    id: 'at',
+    header: 'When',
+    value: step => new Date(step.at).toISOString(),
+    cell: step => formatRecent(step.at),
+    width: 108,
     sortable: false,
   },
 ]

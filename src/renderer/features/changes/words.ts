@@ -79,7 +79,10 @@ export function changesAnswer(states: States): { answer: string; lead: string } 
       lead,
     }
   if (of('held') > 0)
-    return { answer: `${counted(of('held'), 'change')} can still be taken back without a trace`, lead }
+    return {
+      answer: `${counted(of('held'), 'change')} can still be taken back before anyone sees ${of('held') === 1 ? 'it' : 'them'}`,
+      lead,
+    }
   if (of('sending') > 0)
     return { answer: `${counted(of('sending'), 'change')} handed over; the next export will tell`, lead }
   return { answer: 'Everything has reached the platform', lead }
