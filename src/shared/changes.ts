@@ -119,4 +119,4 @@ export const MERGED_INTO = { merged_into: { ...given({ is: 'id' }), to: 'members
 /** Begins the ids of things that the platform does not know yet. */
 export const NEW = 'new:'
 /** The most changes in one step: what a person can look over, and a transaction that others hardly notice. */
-export const MOST_CHANGES = 500
+export const MOST_CHANGES = 250

@@ -1,4 +1,4 @@
-import { MOST_CHANGES, NEW, type StepKind } from '../../../shared/changes.ts'
+import { type ChangeSubject, MOST_CHANGES, NEW, type StepKind } from '../../../shared/changes.ts'
 import { KEPT, type KeptKind, LONGEST_BODY } from '../../../shared/kept.ts'
 import type { Connection } from '../../db/connection.ts'
 import { BadInput } from '../bad-input.ts'
@@ -8,9 +8,9 @@ import { policyOf } from '../moderation/policy.ts'
 import { record } from '../moderation/projections.ts'
 import { payloadOf, resultOf } from '../moderation/results.ts'
 import { CHANGES, changeStream, keptStream } from './events.ts'
-import { type Cells, checked, named, proveReferences } from './fields.ts'
-import { expectedOf } from './read.ts'
-import { type Draft, proveAllowed, proveKeeps } from './rules.ts'
+import { type Cells, checked, named, proveReferences, type Row } from './fields.ts'
+import { expected } from './read.ts'
+import { areApart, type Draft, proveAllowed, proveKeeps } from './rules.ts'
 
 /** What a person does in one step: asks things of the platform, keeps things here. */
 export type StepOrder = {
@@ -42,9 +42,14 @@ export const carryOutStep = (db: Connection, by: By, order: StepOrder, now: numb
       ...(reason && { texts: { reason } }),
     }
     record(db, now, [stepped], cause)
-    // One after the other: each is held against what those before it have asked for.
-    for (const [i, draft] of order.changes.entries())
-      record(db, now, [asked(db, by, order, draft, `${order.id}.${i}`, now)], cause)
+    const ids = order.changes.map((_, i) => `${order.id}.${i}`)
+    const ask = (drafts: readonly Draft[], from: number) => {
+      const there = things(db, drafts)
+      const news = drafts.map((draft, i) => asked(db, by, order, draft, there, ids[from + i] ?? '', now))
+      record(db, now, news, cause)
+    }
+    if (areApart(order.kind, order.changes)) ask(order.changes, 0)
+    else for (const [i, draft] of order.changes.entries()) ask([draft], i)
     record(
       db,
       now,
@@ -53,10 +58,30 @@ export const carryOutStep = (db: Connection, by: By, order: StepOrder, now: numb
     )
   })
 
-function asked(db: Connection, by: By, { kind }: StepOrder, given: Draft, id: string, now: number): NewEvent {
+type Things = ReadonlyMap<ChangeSubject, ReadonlyMap<string, Row>>
+
+/** What is changed, as it is expected to be before. */
+const things = (db: Connection, drafts: readonly Draft[]): Things =>
+  new Map(
+    [...new Set(drafts.map(({ subject }) => subject.kind))].map(kind => {
+      const some = drafts.filter(({ subject }) => subject.kind === kind)
+      const ids = some.map(({ subject }) => subject.id)
+      return [kind, expected(db, kind, ids)]
+    }),
+  )
+
+function asked(
+  db: Connection,
+  by: By,
+  { kind }: StepOrder,
+  given: Draft,
+  there: Things,
+  id: string,
+  now: number,
+): NewEvent {
   const { way, subject } = given
   const wanted = checked(subject.kind, way, given.set)
-  const { base, version } = baseOf(db, given, wanted)
+  const { base, version } = baseOf(db, given, wanted, there.get(subject.kind)?.get(subject.id))
   const set = way === 'edit' ? differing(wanted, base) : wanted
   if (Object.keys(set).length === 0)
     throw new BadInput(`${subject.id} is already so, or has been asked for: there is nothing to change.`)
@@ -69,7 +94,12 @@ const differing = (wanted: Cells, base: Cells): Cells =>
   Object.fromEntries(Object.entries(wanted).filter(([name, value]) => (base[name] ?? null) !== value))
 
 /** What the thing is expected to be before. @throws BadInput where it is gone, or is not new */
-function baseOf(db: Connection, { way, subject }: Draft, wanted: Cells): { base: Cells; version: number | null } {
+function baseOf(
+  db: Connection,
+  { way, subject }: Draft,
+  wanted: Cells,
+  row: Row | undefined,
+): { base: Cells; version: number | null } {
   const nothing = Object.fromEntries(Object.keys(wanted).map(name => [name, null]))
   if (way === 'create') {
     if (!subject.id.startsWith(NEW))
@@ -78,7 +108,6 @@ function baseOf(db: Connection, { way, subject }: Draft, wanted: Cells): { base:
     if (used > 0) throw new BadInput(`${subject.id} has been asked for already.`)
     return { base: nothing, version: null }
   }
-  const row = expectedOf(db, subject)
   if (!row) throw new BadInput(`There is no ${subject.kind.replaceAll('_', ' ')} ${subject.id} any more.`)
   return { base: way === 'merge' ? nothing : row.cells, version: row.version }
 }

@@ -3,7 +3,6 @@ import type { KeptBody, KeptKind } from '../../../shared/kept.ts'
 import type { Connection } from '../../db/connection.ts'
 import { textsAt } from '../moderation/log.ts'
 import { type Change, PENDING } from './change.ts'
-import type { ChangedSubject } from './events.ts'
 import { type Cells, type Row, rowsOf } from './fields.ts'
 
 /** What was asked for and what stood there before; null where it was erased. */
@@ -51,9 +50,6 @@ export function expected(db: Connection, kind: ChangeSubject, ids: readonly stri
   }
   return rows
 }
-
-export const expectedOf = (db: Connection, { kind, id }: ChangedSubject): Row | null =>
-  expected(db, kind, [id]).get(id) ?? null
 
 export type KeptPiece<K extends KeptKind> = { id: string; version: number; by: string; at: number; body: KeptBody<K> }
 

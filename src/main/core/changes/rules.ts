@@ -15,6 +15,8 @@ export type Draft = { way: ChangeWay; subject: ChangedSubject; set: Cells }
 type Rule = {
   asks: Partial<Record<ChangeSubject, readonly ChangeWay[]>>
   keeps?: readonly KeptKind[]
+  /** Each change is held against what those before it in the same step have asked for. */
+  inTurn?: true
   /** @throws BadInput where it may not be */
   prove?: (db: Connection, draft: Draft) => void
 }
@@ -26,8 +28,8 @@ const RULES: Record<StepKind, Rule> = {
   edit: { asks: { member: EDIT, activity: EDIT, project: EDIT, event: EDIT, exchange: EDIT } },
   post: { asks: { activity: ['create'] } },
   reallocate: { asks: { activity: EDIT }, prove: proveReallocation },
-  donate: { asks: { donation: ['create'] }, prove: proveDonation },
-  merge: { asks: { member: ['merge'] }, prove: proveMerge },
+  donate: { asks: { donation: ['create'] }, prove: proveDonation, inTurn: true },
+  merge: { asks: { member: ['merge'] }, prove: proveMerge, inTurn: true },
   affiliate: { asks: { member: EDIT }, keeps: ['affiliation'] },
   award: { asks: { award: ['create'] } },
   guide: { asks: { guide: WRITE } },
@@ -40,6 +42,10 @@ const RULES: Record<StepKind, Rule> = {
 
 /** Fields that only one kind of step may ask for. */
 const OWN: Partial<Record<string, StepKind>> = { posted_by: 'reallocate', network_ids: 'affiliate' }
+
+/** Whether the changes of a step can be proved and asked for all at once. */
+export const areApart = (kind: StepKind, drafts: readonly Draft[]): boolean =>
+  !RULES[kind].inTurn && new Set(drafts.map(({ subject }) => `${subject.kind} ${subject.id}`)).size === drafts.length
 
 /** @throws BadInput where a step of this kind may not ask for that */
 export function proveAllowed(db: Connection, kind: StepKind, draft: Draft): void {
