@@ -25,7 +25,7 @@ import { caseSearch, queueSearch } from '../features/moderation/search.ts'
 import { flowSearch } from '../features/network/flow/search.ts'
 import { needsSearch } from '../features/network/needs/search.ts'
 import { mapSearch } from '../features/network/search.ts'
-import { programmesSearch } from '../features/programmes/search.ts'
+import { compareSearch, networkSearch, programmesSearch } from '../features/programmes/search.ts'
 import { reportSearch } from '../features/reporting/search.ts'
 import { searchSearch } from '../features/search/search.ts'
 import { syncSearch } from '../features/sync/search.ts'
@@ -124,6 +124,20 @@ const programmes = createRoute({
   component: lazyRouteComponent(() => import('../features/programmes/programmes-screen.tsx'), 'ProgrammesScreen'),
 })
 
+const programmesNetwork = createRoute({
+  getParentRoute,
+  path: '/programmes/networks/$id',
+  validateSearch: networkSearch,
+  component: lazyRouteComponent(() => import('../features/programmes/network-screen.tsx'), 'NetworkScreen'),
+})
+
+const programmesCompare = createRoute({
+  getParentRoute,
+  path: '/programmes/compare',
+  validateSearch: compareSearch,
+  component: lazyRouteComponent(() => import('../features/programmes/compare-screen.tsx'), 'CompareScreen'),
+})
+
 const matching = createRoute({
   getParentRoute,
   path: '/matching',
@@ -207,6 +221,8 @@ export const router = createRouter({
     moderation.addChildren(desk),
     search,
     programmes,
+    programmesNetwork,
+    programmesCompare,
     matching,
     sync,
     ledger,
