@@ -1,0 +1,27 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pino from 'pino'
+import type { TestProject } from 'vitest/node'
+import type { Core } from '../../src/main/core/core.ts'
+import { enterSample } from '../../src/main/core/workspace/sample.ts'
+import { leave } from '../../src/main/core/workspace/session.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The home of a console that has once looked at the sample. */
+    sample: string
+  }
+}
+
+/** Makes the sample once for all files of a run: each console gets a copy, which takes a moment instead of seconds. */
+export async function setup({ provide }: TestProject) {
+  if (!existsSync(join(import.meta.dirname, '../../out/main/worker.js')))
+    throw new Error('The browser tests need the built product: npm run build.')
+  const home = mkdtempSync(join(tmpdir(), 'hexitime-e2e-sample-'))
+  const core: Core = { host: { kind: 'serve', home, log: pino({ level: 'silent' }) }, open: null }
+  await enterSample(core)
+  await leave(core)
+  provide('sample', home)
+  return () => rmSync(home, { recursive: true, force: true })
+}
