@@ -89,7 +89,7 @@ export function CompareScreen() {
         ) : null}
         {shut.length > 0 ? (
           <p className={blocks.note}>
-            {shut.map(({ name }) => name).join(', ')} cannot be compared: who belongs to it is specially protected.
+            Not compared, since who belongs is specially protected: {shut.map(({ name }) => name).join(', ')}.
           </p>
         ) : null}
         {found.isError && enough ? <Trouble error={found.error} retry={() => void found.refetch()} /> : null}
