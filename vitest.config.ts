@@ -21,6 +21,7 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/e2e/sample.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -83,7 +83,7 @@ test('no more is drawn than a page can hold, it says so, and its totals are of a
 test('it is loaded once, and a pointer on it uploads nothing anew', async () => {
   expect(await counts(page)).toEqual({ loads: 1, repaints: 0 })
   const box = await stage(page).boundingBox()
-  const moves = 12
+  const moves = 6
   for (let i = 0; i < moves; i++)
     await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) / 2 + i * 9, (box?.y ?? 0) + (box?.height ?? 0) / 2)
   await page.mouse.move(4, 4)

@@ -153,7 +153,8 @@ test('a removal waits for a second person, who is not its proposer', async () =>
 
 test('what the platform changed meanwhile is a conflict, with both versions side by side', async () => {
   await hexitime.enter(page, workspace, PASSPHRASE, '/moderation/outbox')
-  await page.waitForTimeout(10_500)
+  // Held back for ten seconds, in which it can be undone.
+  await eventually(async () => (await rowOf(hidden))?.delivery).toBe('ready')
   const out = hexitime.at('commands.ndjson')
   await hexitime.cli('moderation', 'outbox', '--out', out, '--workspace', workspace)
   expect(readFileSync(out, 'utf8')).toContain('"desired":"hidden"')

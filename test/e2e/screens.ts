@@ -32,6 +32,9 @@ export const SCREENS = {
   'the knowledge flow': '/flow',
   'the knowledge flow of organisations': '/flow?group=organisation&count=hours&cells=ratios',
   'staff networks': '/programmes',
+  'a staff network': '/programmes/networks/n01',
+  'a protected staff network': '/programmes/networks/n04',
+  'staff networks compared': '/programmes/compare?networks=["n01","n02","n05"]',
   projects: '/programmes?tab=projects&project=p01',
   events: '/programmes?tab=events',
   libraries: '/programmes?tab=libraries',
@@ -96,57 +99,57 @@ export const stopsOf = (page: Page): Promise<Stop[]> =>
     })
   })
 
-/** How the focused element and what is drawn around it look: focus must change that. */
-export const lookOf = (page: Page, mark: string): Promise<string> =>
-  page.evaluate(stop => {
-    const looks: string[] = []
-    let element: Element | null = document.querySelector(`[data-stop="${stop}"]`)
-    for (const pseudo of ['::before', '::after']) {
-      if (!element) break
-      const { outline, boxShadow, backgroundColor } = getComputedStyle(element, pseudo)
-      looks.push(outline, boxShadow, backgroundColor)
-    }
-    for (let up = 0; element && up < 4; up++) {
-      for (const part of [element, ...(up > 0 ? element.children : [])]) {
-        const {
-          outlineStyle,
-          outlineColor,
-          outlineWidth,
-          boxShadow,
-          borderColor,
-          backgroundColor,
-          clipPath,
-          transform,
-          top,
-        } = getComputedStyle(part)
-        looks.push(
-          outlineStyle,
-          outlineColor,
-          outlineWidth,
-          boxShadow,
-          borderColor,
-          backgroundColor,
-          clipPath,
-          transform,
-          top,
-        )
-      }
-      element = element.parentElement
-    }
-    return looks.join('|')
-  }, mark)
+type Focus = { mark: string; html: string; look: string; looks: Record<string, string> }
 
-/** Where the focus is, as `stopsOf` marked it; empty on the body, and for what came to be since. */
-export const stopNow = (page: Page): Promise<{ mark: string; name: string; html: string; inGrid: boolean }> =>
-  page.evaluate(() => {
+/**
+ * Where the focus is, as `stopsOf` marked it: empty on the body, and for what came to be since. With how it and what is
+ * drawn around it look, and how these stops do: focus must change that. All of it in one question, as there are many.
+ */
+export const lookAround = (page: Page, marks: readonly string[] = []): Promise<Focus> =>
+  page.evaluate(asked => {
+    function lookOf(start: Element | null): string {
+      const looks: string[] = []
+      for (const pseudo of ['::before', '::after']) {
+        if (!start) break
+        const { outline, boxShadow, backgroundColor } = getComputedStyle(start, pseudo)
+        looks.push(outline, boxShadow, backgroundColor)
+      }
+      let element = start
+      for (let up = 0; element && up < 4; up++) {
+        for (const part of [element, ...(up > 0 ? element.children : [])]) {
+          const {
+            outlineStyle,
+            outlineColor,
+            outlineWidth,
+            boxShadow,
+            borderColor,
+            backgroundColor,
+            clipPath,
+            transform,
+            top,
+          } = getComputedStyle(part)
+          looks.push(
+            outlineStyle,
+            outlineColor,
+            outlineWidth,
+            boxShadow,
+            borderColor,
+            backgroundColor,
+            clipPath,
+            transform,
+            top,
+          )
+        }
+        element = element.parentElement
+      }
+      return looks.join('|')
+    }
+    const stop = (mark: string) => document.querySelector(`[data-stop="${mark}"]`)
+    const looks = Object.fromEntries(asked.map(mark => [mark, lookOf(stop(mark))]))
     const on = document.activeElement as HTMLElement | null
-    if (!on || on === document.body) return { mark: '', name: '', html: '', inGrid: false }
+    if (!on || on === document.body) return { mark: '', html: '', look: '', looks }
     const radio = on instanceof HTMLInputElement && on.type === 'radio'
     const first = radio ? document.querySelector<HTMLElement>(`input[name="${CSS.escape(on.name)}"][data-stop]`) : null
-    return {
-      mark: (on.dataset.stop || first?.dataset.stop) ?? '',
-      name: on.getAttribute('aria-label') ?? '',
-      html: on.outerHTML.slice(0, 160),
-      inGrid: on.getAttribute('role') === 'grid',
-    }
-  })
+    const mark = (on.dataset.stop || first?.dataset.stop) ?? ''
+    return { mark, html: on.outerHTML.slice(0, 160), look: mark ? lookOf(stop(mark)) : '', looks }
+  }, marks)

@@ -22,7 +22,7 @@ async function closeWorkspace() {
 }
 
 beforeAll(async () => {
-  app = await startConsole()
+  app = await startConsole({ sample: false })
   page = await app.open()
 })
 afterEach(() => app.expectClean())

@@ -42,6 +42,7 @@ const INPUTS: unknown[] = [
   { metric: 'active', split: 'network', group: 'region', level: 'internal', limit: 50 },
   ...['ethnicity', 'gender'].map(by => ({ by, group: by, split: by, metric: 'joins', level: 'internal' })),
   { metric: 'joins', at: '2022-07-01', period: '2022-07-01', from: '2022-07-01', to: '2022-10-01', limit: 50 },
+  { id: 'n01', ids: ['n01', 'n02'], limit: 50 },
 ]
 
 let folder: string

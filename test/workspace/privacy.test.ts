@@ -90,6 +90,9 @@ async function rowsSeenBy(client: Client): Promise<Record<string, string>> {
     ),
     programmes: [
       await client.programmes.networks({}),
+      await client.programmes.network({ id: 'n01' }),
+      await client.programmes.compare({ ids: ['n01', 'n02'] }),
+      await client.programmes.networkMembers({ id: 'n01', limit: 1000 }),
       await client.programmes.projects(),
       await client.programmes.project({ id: 'p01' }),
       await client.programmes.events(),
@@ -163,6 +166,7 @@ test('a director gets regions on the map and no rows at all', async () => {
     client.growth.rows({ metric: 'exchanges', ...YEAR }),
     client.growth.rowsCsv({ metric: 'churned', ...YEAR }),
     client.matching.requests({}),
+    client.programmes.networkMembers({ id: 'n01' }),
     client.matching.suggestions({ request: 'a00002' }),
   ]) {
     expect((await failing(call)).code).toBe('NOT_ALLOWED')

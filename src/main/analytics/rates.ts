@@ -79,3 +79,17 @@ export function exactRateRatio(events: number, time: number, reference: number, 
 }
 
 const around = (est: number, error: number) => ({ est, low: est * Math.exp(-error), high: est * Math.exp(error) })
+
+/**
+ * The mean of counts, each of one member, with mean ± 1.96·s ÷ √n, never below zero. Members are the sampling unit, so it
+ * holds where a few do most; null without members, and without interval for one alone.
+ */
+export function meanOf(counts: readonly number[]): { est: number; low: number | null; high: number | null } | null {
+  const n = counts.length
+  if (n === 0) return null
+  const est = counts.reduce((sum, count) => sum + count, 0) / n
+  if (n === 1) return { est, low: null, high: null }
+  const variance = counts.reduce((sum, count) => sum + (count - est) ** 2, 0) / (n - 1)
+  const half = Z95 * Math.sqrt(variance / n)
+  return { est, low: Math.max(0, est - half), high: est + half }
+}

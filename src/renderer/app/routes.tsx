@@ -26,7 +26,7 @@ import { caseSearch, queueSearch } from '../features/moderation/search.ts'
 import { flowSearch } from '../features/network/flow/search.ts'
 import { needsSearch } from '../features/network/needs/search.ts'
 import { mapSearch } from '../features/network/search.ts'
-import { programmesSearch } from '../features/programmes/search.ts'
+import { compareSearch, networkSearch, programmesSearch } from '../features/programmes/search.ts'
 import { reportSearch } from '../features/reporting/search.ts'
 import { searchSearch } from '../features/search/search.ts'
 import { syncSearch } from '../features/sync/search.ts'
@@ -132,6 +132,20 @@ const changes = createRoute({
   component: lazyRouteComponent(() => import('../features/changes/changes-screen.tsx'), 'ChangesScreen'),
 })
 
+const programmesNetwork = createRoute({
+  getParentRoute,
+  path: '/programmes/networks/$id',
+  validateSearch: networkSearch,
+  component: lazyRouteComponent(() => import('../features/programmes/network-screen.tsx'), 'NetworkScreen'),
+})
+
+const programmesCompare = createRoute({
+  getParentRoute,
+  path: '/programmes/compare',
+  validateSearch: compareSearch,
+  component: lazyRouteComponent(() => import('../features/programmes/compare-screen.tsx'), 'CompareScreen'),
+})
+
 const matching = createRoute({
   getParentRoute,
   path: '/matching',
@@ -216,6 +230,8 @@ export const router = createRouter({
     search,
     programmes,
     changes,
+    programmesNetwork,
+    programmesCompare,
     matching,
     sync,
     ledger,

@@ -2,7 +2,7 @@ import { Group, ToggleButton } from 'react-aria-components'
 import styles from './counted-choices.module.css'
 import { formatNumber } from './format.ts'
 
-export type CountedChoice<T extends string> = { id: T; label: string; count?: number | undefined }
+export type CountedChoice<T extends string> = { id: T; label: string; count?: number | undefined; isDisabled?: boolean }
 type Props<T extends string> = {
   label: string
   options: readonly CountedChoice<T>[]
@@ -19,10 +19,11 @@ export function CountedChoices<T extends string>({ label, options, value, onChan
   const ids = options.map(option => option.id)
   return (
     <Group aria-label={label} className={styles.group ?? ''}>
-      {options.map(({ id, label: word, count }) => (
+      {options.map(({ id, label: word, count, isDisabled = false }) => (
         <ToggleButton
           key={id}
           isSelected={value.includes(id)}
+          isDisabled={isDisabled}
           onChange={on => onChange(toggled(ids, value, id, on))}
           className={styles.choice ?? ''}
           {...(count === 0 ? { 'data-none': true } : {})}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { base, calendarDate, instant, minutes, period } from './base.ts'
+import { base, calendarDate, instant, minutes, pageOf, period } from './base.ts'
 
 const count = z.number().int()
 /** Null where it says who belongs to a network or library whose membership is specially protected. */
@@ -31,6 +31,63 @@ const network = z.object({
   offers_waiting: unprotected,
 })
 export type NetworkProgramme = z.infer<typeof network>
+
+/** Completed exchanges and their minutes. */
+const flow = z.object({ exchanges: count, minutes })
+/**
+ * Where what crosses a network's border comes from and goes to: `id` is null for whoever is in no other network that may
+ * be named, or gave no region. Somebody in several networks counts in each, so these overlap; regions do not.
+ */
+const border = z.object({ id: z.string().nullable(), name: z.string(), given: flow, received: flow })
+export type Border = z.infer<typeof border>
+
+/** Posts of the period that still wait, by category; one with several counts in each. */
+const waiting = z.object({ category: z.string(), requests: count, offers: count })
+export type Waiting = z.infer<typeof waiting>
+
+/** One network in a period. Null of a protected one: what it is made of would say who belongs to it. */
+const networkPage = network.extend({
+  borders: z.object({ networks: z.array(border), regions: z.array(border) }).nullable(),
+  waiting: z.array(waiting).nullable(),
+})
+export type NetworkPage = z.infer<typeof networkPage>
+
+/** A member of a network, with what they did in the period. */
+const networkMember = z.object({
+  id: z.string(),
+  label: z.string(),
+  region: z.string().nullable(),
+  joined_at: instant,
+  closed_at: instant.nullable(),
+  posts: count,
+  given: count,
+  received: count,
+  /** When they last posted or completed an exchange, whatever the period; null for never. */
+  last_at: instant.nullable(),
+})
+export type NetworkMember = z.infer<typeof networkMember>
+
+/** What networks are compared by: of 100 members at the end of the period, or of each member. */
+export const RATES = ['joined', 'active', 'gave', 'received', 'exchanged', 'asking', 'exchanges'] as const
+export type Rate = (typeof RATES)[number]
+const rate = z.object({
+  rate: z.enum(RATES),
+  /** Members who did so; of `exchanges`, the exchanges that members took part in. */
+  count,
+  /** Members at the end of the period. */
+  n: count,
+  /** Per 100 members, with its 95 % interval; null where there is too little to say. */
+  value: z.number().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+})
+const comparison = z.object({
+  /** In the order asked for. */
+  networks: z.array(z.object({ network, rates: z.array(rate) })),
+  /** What each gave each: the provider belongs to `from`, the receiver to `to`. A member of both counts in both. */
+  flows: z.array(flow.extend({ from: z.string(), to: z.string() })),
+})
+export type Comparison = z.infer<typeof comparison>
 
 /** What moved on a project's account, net of reversals: donated + other_in − paid − other_out = balance. */
 const account = z.object({
@@ -110,10 +167,20 @@ const library = z.object({
 export type LibraryProgramme = z.infer<typeof library>
 
 const read = base.meta({ needs: 'aggregates' })
-const one = z.object({ id: z.string().min(1).max(64) })
+const id = z.string().min(1).max(64)
+const one = z.object({ id })
+const paging = { cursor: z.string().optional(), limit: z.number().int().min(1).max(1000).default(100) }
 
 export const programmes = {
   networks: read.input(period).output(z.array(network)),
+  network: read.input(period.extend({ id })).output(networkPage),
+  /** Two to four networks beside each other; none of them protected. */
+  compare: read.input(period.extend({ ids: z.array(id).min(2).max(4) })).output(comparison),
+  /** Who belongs to a network now, those who joined first before others; not of a protected one. */
+  networkMembers: base
+    .meta({ needs: 'rows' })
+    .input(period.extend({ id, ...paging }))
+    .output(pageOf(networkMember)),
   projects: read.output(z.array(project)),
   project: read.input(one).output(projectPage),
   events: read.output(z.array(event)),

@@ -1,11 +1,10 @@
-import { ACTIVITY_STATUSES, CATEGORIES, EXCHANGE_STATUSES } from '../../../shared/vocabulary.ts'
+import { ACTIVITY_STATUSES, CATEGORIES } from '../../../shared/vocabulary.ts'
 import type { Connection } from '../../db/connection.ts'
-import { type Activities, activitiesOf, exchangesOf } from '../record/happenings.ts'
+import { type Activities, activitiesOf, exchangesOf, takenOf } from '../record/happenings.ts'
 import { membersOf } from '../record/members.ts'
 import { oncePerState } from '../record/state.ts'
 
 const OPEN = ACTIVITY_STATUSES.indexOf('open')
-const TAKING = [EXCHANGE_STATUSES.indexOf('agreed'), EXCHANGE_STATUSES.indexOf('completed')]
 
 /** What suggestions rest on, of one state of the data. */
 export type Pool = {
@@ -24,7 +23,7 @@ export type Pool = {
 
 export const poolOf = oncePerState(async (db: Connection): Promise<Pool> => {
   const [members, activities, exchanges] = [await membersOf(db), await activitiesOf(db), await exchangesOf(db)]
-  const taken = new Uint8Array(activities.length)
+  const taken = await takenOf(db)
   const gave = new Uint16Array(members.length * CATEGORIES.length)
   const active = new Float64Array(members.length).fill(Number.NaN)
   const seen = (key: number, at: number) => {
@@ -37,7 +36,6 @@ export const poolOf = oncePerState(async (db: Connection): Promise<Pool> => {
       exchanges.activity[key] ?? 0,
     ]
     if (giver === 0) continue
-    if (TAKING.includes(exchanges.status[key] ?? -1)) taken[about] = 1
     const at = exchanges.completed[key] ?? Number.NaN
     if (Number.isNaN(at)) continue
     seen(giver, at)

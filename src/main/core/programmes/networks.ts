@@ -1,29 +1,13 @@
 import type { NetworkProgramme } from '../../../shared/contract/programmes.ts'
-import { ACTIVITY_STATUSES, EXCHANGE_STATUSES } from '../../../shared/vocabulary.ts'
+import { ACTIVITY_STATUSES } from '../../../shared/vocabulary.ts'
 import type { Connection } from '../../db/connection.ts'
 import type { Span } from '../ledger/totals.ts'
-import { activitiesOf, type Exchanges, exchangesOf } from '../record/happenings.ts'
+import { activitiesOf, type Exchanges, exchangesOf, takenOf } from '../record/happenings.ts'
 import { type Members, membersOf, type Network } from '../record/members.ts'
+import { type Belonging, belonging, belongs } from './belonging.ts'
 
-const OPEN = ACTIVITY_STATUSES.indexOf('open')
-const TAKING = [EXCHANGE_STATUSES.indexOf('agreed'), EXCHANGE_STATUSES.indexOf('completed')]
-
-/** Which networks each member belongs to: those of key k are `list[start[k]]` to `list[start[k + 1] − 1]`. */
-type Belonging = { start: Uint32Array; list: Uint16Array }
-
-function belonging({ length, networks }: Members): Belonging {
-  const start = new Uint32Array(length + 1)
-  for (const { members } of networks) for (const key of members) start[key + 1] = (start[key + 1] ?? 0) + 1
-  for (let key = 0; key < length; key++) start[key + 1] = (start[key + 1] ?? 0) + (start[key] ?? 0)
-  const list = new Uint16Array(start[length] ?? 0)
-  const next = start.slice()
-  for (const [place, { members }] of networks.entries())
-    for (const key of members) {
-      list[next[key] ?? 0] = place
-      next[key] = (next[key] ?? 0) + 1
-    }
-  return { start, list }
-}
+/** An open post’s place among the statuses. */
+export const OPEN = ACTIVITY_STATUSES.indexOf('open')
 
 const COUNTS = [
   'members',
@@ -53,7 +37,7 @@ const EXCHANGED = 2
 export async function networks(db: Connection, span: Span): Promise<NetworkProgramme[]> {
   const members = await membersOf(db)
   const tallies = members.networks.map(nothing)
-  const of = belonging(members)
+  const of = belonging(members.length, members.networks)
   const flags = new Uint8Array(members.length)
   countExchanges(await exchangesOf(db), span, of, tallies, flags)
   await countPosts(db, span, of, tallies, flags)
@@ -89,10 +73,6 @@ function countExchanges(
   flags: Uint8Array,
 ) {
   const { length, completed, provider, receiver, minutes } = exchanges
-  const has = (key: number, network: number): boolean => {
-    for (let i = of.start[key] ?? 0; i < (of.start[key + 1] ?? 0); i++) if (of.list[i] === network) return true
-    return false
-  }
   const add = (network: number, flow: (typeof FLOWS)[number], time: number) => {
     const sums = tallies[network]?.[flow]
     if (!sums) return
@@ -107,21 +87,18 @@ function countExchanges(
     if (at < from) continue
     for (let i = of.start[giver] ?? 0; i < (of.start[giver + 1] ?? 0); i++) {
       const network = of.list[i] ?? 0
-      add(network, has(taker, network) ? 'inside' : 'given', time)
+      add(network, belongs(of, taker, network) ? 'inside' : 'given', time)
     }
     for (let i = of.start[taker] ?? 0; i < (of.start[taker + 1] ?? 0); i++) {
       const network = of.list[i] ?? 0
-      if (!has(giver, network)) add(network, 'received', time)
+      if (!belongs(of, giver, network)) add(network, 'received', time)
     }
   }
 }
 
 async function countPosts(db: Connection, { from, to }: Span, of: Belonging, tallies: Tallies[], flags: Uint8Array) {
   const { length, posted, poster, request, status } = await activitiesOf(db)
-  const exchanges = await exchangesOf(db)
-  const taken = new Uint8Array(length)
-  for (let key = 1; key < exchanges.length; key++)
-    if (TAKING.includes(exchanges.status[key] ?? -1) && exchanges.provider[key]) taken[exchanges.activity[key] ?? 0] = 1
+  const taken = await takenOf(db)
   for (let key = 1; key < length; key++) {
     const at = posted[key] ?? Number.NaN
     if (!(at >= from && at < to)) continue

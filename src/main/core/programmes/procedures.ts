@@ -2,8 +2,11 @@ import { span } from '../period.ts'
 import { may, sightOf } from '../permission.ts'
 import { opened, procedures } from '../procedure.ts'
 import type { Actor } from '../workspace/open.ts'
+import { compare } from './compare.ts'
 import { events } from './events.ts'
 import { libraries } from './libraries.ts'
+import { network } from './network.ts'
+import { networkMembers } from './network-members.ts'
 import { networks } from './networks.ts'
 import { project, projects, type Seeing } from './projects.ts'
 
@@ -13,6 +16,12 @@ export const seeingOf = (person: Actor): Seeing => (may(person, 'rows') ? sightO
 
 export const programmesProcedures = {
   networks: area.networks.handler(({ input, context }) => networks(opened(context).db.sql, span(input))),
+  network: area.network.handler(({ input, context }) => network(opened(context).db.sql, span(input), input.id)),
+  compare: area.compare.handler(({ input, context }) => compare(opened(context).db.sql, span(input), input.ids)),
+  networkMembers: area.networkMembers.handler(({ input: { id, cursor, limit, ...period }, context }) => {
+    const { db, person } = opened(context)
+    return networkMembers(db.sql, sightOf(person), span(period), id, { cursor, limit })
+  }),
   projects: area.projects.handler(({ context }) => {
     const { db, person } = opened(context)
     return projects(db.sql, seeingOf(person))

@@ -108,6 +108,17 @@ export const exchangesOf = oncePerState(async (db: Connection): Promise<Exchange
   return found
 })
 
+const TAKING = [EXCHANGE_STATUSES.indexOf('agreed'), EXCHANGE_STATUSES.indexOf('completed')]
+
+/** By key, 1 for the activities that an exchange was agreed or completed about: nobody waits for these any more. */
+export const takenOf = oncePerState(async (db: Connection): Promise<Uint8Array> => {
+  const [{ length }, { status, provider, activity, ...exchanges }] = [await activitiesOf(db), await exchangesOf(db)]
+  const taken = marks(length)
+  for (let key = 1; key < exchanges.length; key++)
+    if (TAKING.includes(status[key] ?? -1) && provider[key]) taken[activity[key] ?? 0] = 1
+  return taken
+})
+
 const placeIn = (vocabulary: readonly string[], value: string): number => vocabulary.indexOf(value)
 
 /** Lists repeat: what each came to is looked up. */

@@ -8,6 +8,7 @@ import { formatDate, formatNumber, formatShare, hoursNumber } from '../../ui/for
 import type { TableColumn } from '../../ui/table/columns.ts'
 import { CsvButton } from '../../ui/table/csv-button.tsx'
 import { DataTable } from '../../ui/table/data-table.tsx'
+import { NetworkLink } from './network-link.tsx'
 import { type TabProps, Told } from './tab.tsx'
 import { acrossOf, acrossShare, insideOf, NETWORKS_DEFINITION, networksAnswer, PROTECTED } from './words.ts'
 
@@ -46,8 +47,15 @@ const hours = (id: 'inside' | 'given' | 'received', header: string, width: numbe
   cell: network => (network[id].minutes === null ? HIDDEN : hoursNumber(network[id].minutes)),
 })
 
-const COLUMNS: readonly TableColumn<NetworkProgramme>[] = [
-  { id: 'name', header: 'Network', width: 190, grow: 2, value: network => network.name },
+export const NETWORK_COLUMNS: readonly TableColumn<NetworkProgramme>[] = [
+  {
+    id: 'name',
+    header: 'Network',
+    width: 190,
+    grow: 2,
+    value: network => network.name,
+    cell: network => <NetworkLink id={network.id} name={network.name} />,
+  },
   {
     id: 'started_on',
     header: 'Since',
@@ -66,9 +74,9 @@ const COLUMNS: readonly TableColumn<NetworkProgramme>[] = [
   hours('given', 'Given, h', 84),
   hours('received', 'Received, h', 98),
   count('requests', 'Requests', 88),
-  count('requests_waiting', 'waiting', 80),
+  count('requests_waiting', 'Requests waiting', 130),
   count('offers', 'Offers', 76),
-  count('offers_waiting', 'waiting', 80),
+  count('offers_waiting', 'Offers waiting', 112),
 ]
 
 /** The staff networks beside each other: who is in them, and what goes within and over their borders. */
@@ -97,7 +105,7 @@ export function NetworksTab({
                 title={`Exchanges over each network’s border`}
                 what={`Completed exchanges with one side in the network, of all with either side in it. Period: ${period}.`}
                 file="hexitime-networks"
-                columns={COLUMNS}
+                columns={NETWORK_COLUMNS}
                 rows={rows}
                 rowKey={network => network.id}
                 noun={['network']}
@@ -116,11 +124,11 @@ export function NetworksTab({
             ) : null}
             <DataTable
               label="Staff networks"
-              columns={COLUMNS}
+              columns={NETWORK_COLUMNS}
               rows={rows}
               rowKey={network => network.id}
               noun={['network']}
-              tools={<CsvButton columns={COLUMNS} rows={rows} name="hexitime-networks.csv" />}
+              tools={<CsvButton columns={NETWORK_COLUMNS} rows={rows} name="hexitime-networks.csv" />}
               empty={
                 <EmptyState title="No staff network is on record">They come with the export’s networks.csv.</EmptyState>
               }

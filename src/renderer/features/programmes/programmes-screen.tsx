@@ -1,11 +1,9 @@
-import { getRouteApi } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { z } from 'zod'
 import { Sheet } from '../../app/frame/sheet.tsx'
-import { useSession } from '../../app/session.ts'
 import { useViewChange } from '../../app/view-state.ts'
-import { londonDate, shortHash } from '../../ui/format.ts'
-import { presetsOf } from '../../ui/period.ts'
+import blocks from '../../ui/blocks.module.css'
 import { PeriodPicker } from '../../ui/period-picker.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { periodWords } from '../network/words.ts'
@@ -13,6 +11,7 @@ import { EventsTab } from './events-tab.tsx'
 import { LibrariesTab } from './libraries-tab.tsx'
 import { NetworksTab } from './networks-tab.tsx'
 import { ProjectsTab } from './projects-tab.tsx'
+import { useRecord } from './record.ts'
 import type { programmesSearch } from './search.ts'
 
 const route = getRouteApi('/programmes')
@@ -22,13 +21,8 @@ export function ProgrammesScreen() {
   const { tab = 'networks', from, to, project } = route.useSearch()
   const navigate = route.useNavigate()
   const change = useViewChange()
-  const session = useSession()
-  const data = session?.data ?? null
+  const { provenance, presets } = useRecord()
   const period = periodWords({ from, to })
-  const provenance = useMemo(
-    () => [`Hexitime Console ${session?.version ?? ''}. Data ${data?.hash ? shortHash(data.hash) : 'not synced'}.`],
-    [session?.version, data?.hash],
-  )
   const go = (label: string, next: Partial<z.infer<typeof programmesSearch>>) =>
     void change(label, () => navigate({ search: before => ({ ...before, ...next }) }))
   const [answer, onAnswer] = useState('Programmes')
@@ -39,12 +33,17 @@ export function ProgrammesScreen() {
       lead="Staff networks, projects, events and libraries: what came of each."
       tools={
         tab === 'networks' ? (
-          <PeriodPicker
-            key={`${from} ${to}`}
-            period={{ from, to }}
-            presets={presetsOf(data?.data_to == null ? null : { from: '', to: londonDate(data.data_to) })}
-            onChange={next => go('change of period', { from: next.from, to: next.to })}
-          />
+          <span className={blocks.buttons}>
+            <Link to="/programmes/compare" search={{ from, to }}>
+              Compare networks
+            </Link>
+            <PeriodPicker
+              key={`${from} ${to}`}
+              period={{ from, to }}
+              presets={presets}
+              onChange={next => go('change of period', { from: next.from, to: next.to })}
+            />
+          </span>
         ) : null
       }
     >
