@@ -8,6 +8,16 @@ test('no suppressed count can be solved from first exchanges within 30, 90 and 1
     fc.property(banks, fc.constantFrom<Level>('internal', 'external'), (bank, level) => {
       expect(attack(bank, level)).toEqual([])
     }),
-    { numRuns: 40 },
+    // One linear programme of hundreds of counts for each that is suppressed: some seconds a bank.
+    { numRuns: 6 },
   )
-}, 300_000)
+}, 400_000)
+
+test('nor where nearly all who exchanged soon are those who are shown to have received soon', () => {
+  const sample = fc.sample(banks, { numRuns: 25, seed: 77 })
+  // Where other tables are not looked at, the men of the first who received in its first quarter are known to be seven.
+  for (const bank of [sample[5], sample[24]]) {
+    if (!bank) throw new Error('The sample is too small.')
+    expect(attack(bank, 'internal')).toEqual([])
+  }
+}, 400_000)

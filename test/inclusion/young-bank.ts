@@ -15,13 +15,14 @@ const { gender, socioeconomic_background: background } = PROTECTED_LAYOUTS
  * (Infinity: not yet). `first`: how many days after joining they exchanged first; `soon`: received within 90 days.
  */
 type Person = { cell: number; joined: number; stays: number; first: number; soon: boolean }
-type Bank = { layout: Layout; quarters: number; people: Person[] }
+export type Bank = { layout: Layout; quarters: number; people: Person[] }
 const QUARTER = 91.5
+const WITHHELD: Shown = { kind: 'suppressed', why: 'withheld' }
 
 export const banks: fc.Arbitrary<Bank> = fc
   .record({
     layout: fc.constantFrom<Layout>(gender.fixed, background.fixed),
-    quarters: fc.integer({ min: 3, max: 5 }),
+    quarters: fc.integer({ min: 3, max: 4 }),
     /** How often somebody left, and how many of each group there are. */
     loyal: fc.constantFrom(0, 0.05, 0.3),
     sizes: fc.array(fc.constantFrom(0, 4, 12, 30, 70), { minLength: 5, maxLength: 5 }),
@@ -58,8 +59,14 @@ const zip = (a: readonly number[], b: readonly number[], by: (a: number, b: numb
 const plus = (a: readonly number[], b: readonly number[]) => zip(a, b, (x, y) => x + y)
 const minus = (a: readonly number[], b: readonly number[]) => zip(a, b, (x, y) => x - y)
 
-/** Everything that is shown of a bank, and what the attacker makes of it. */
-export function attack({ layout, quarters, people }: Bank, level: Level): string[] {
+/** What the attacker makes of all that is shown of a bank, and could not make of it without the first exchanges. */
+export function attack(bank: Bank, level: Level): string[] {
+  const found = attackOn(bank, level, true)
+  const before = found.length > 0 ? attackOn(bank, level, false) : []
+  return found.filter(solved => !before.includes(solved))
+}
+
+function attackOn({ layout, quarters, people }: Bank, level: Level, published: boolean): string[] {
   const dimension = dimensionOf(layout)
   const count = (wanted: (person: Person) => boolean) => {
     const counts = layout.cells.map(() => 0)
@@ -137,7 +144,13 @@ export function attack({ layout, quarters, people }: Bank, level: Level): string
   const whole = { counts: history.members[day] ?? [], shown: [...(shown.members[day] ?? [])], most }
   const nested = protectNested(parts, whole, dimension, level)
   const cells = parts.map(({ counts }, i) =>
-    put(attacker, layout, `within ${[180, 90, 30][i]}`, counts, nested[i] ?? []),
+    put(
+      attacker,
+      layout,
+      `within ${[180, 90, 30][i]}`,
+      counts,
+      published ? (nested[i] ?? []) : counts.map(() => WITHHELD),
+    ),
   )
   let outer = { cells: at[day] ?? nothing, counts: whole.counts }
   for (const [i, { counts }] of parts.entries()) {
