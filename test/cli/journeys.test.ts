@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
-import { made, place } from '../workspace/place.ts'
+import { addPerson } from '../../src/main/core/workspace/people.ts'
+import { made, place, within } from '../workspace/place.ts'
 import { commandLine } from './run.ts'
 
 const home = place()
@@ -49,6 +50,49 @@ test('growth first-exchange prints all members, or groups with their test', asyn
   expect(part.json.groups[0]?.n).toBeLessThan(all.groups[0]?.n ?? 0)
 })
 
+type Cell = number | '*' | null
+type Hidden = { groups: { group: string; n: Cell; events: Cell; at: Record<string, At & { count: Cell }> }[] }
+
+test('growth first-exchange by a protected field prints rounded or starred counts, and curves to the owner alone', async () => {
+  const { exit, json: hidden, err } = await json<Hidden>('growth', 'first-exchange', '--by', 'ethnicity')
+  expect(exit).toBe(0)
+  expect(Object.keys(hidden)).toEqual(['groups'])
+  expect(hidden.groups.map(({ group }) => group)).toEqual(
+    'white mixed asian black other bme not_stated not_known'.split(' '),
+  )
+  const counts = hidden.groups.flatMap(({ n, events, at }) => [
+    n,
+    events,
+    ...Object.values(at).map(({ count }) => count),
+  ])
+  expect(counts).toContain('*')
+  for (const count of counts)
+    if (typeof count === 'number') expect([count % 5, count > 0 && count < 8]).toEqual([0, false])
+  for (const { at } of hidden.groups)
+    for (const { count, est } of Object.values(at)) if (count === '*') expect(est).toBeNull()
+  expect(err).toContain('the owner’s own check')
+
+  const { json: raw } = await json<Groups>('growth', 'first-exchange', '--by', 'gender', '--disclosure', 'none')
+  expect(raw.logrank).toEqual({ chi2: expect.any(Number), df: expect.any(Number), p: expect.any(Number) })
+  expect(raw.groups.map(({ group, at }) => [group, Object.keys(at)])).toContainEqual(['female', ['30', '90', '180']])
+
+  const folder = join(home, 'workspace')
+  const passphrase = { director: 'director of the timebank', moderator: 'moderator of the timebank' }
+  await within(folder, async open => {
+    for (const role of ['director', 'moderator'] as const)
+      await addPerson(open, { name: role, roles: [role], passphrase: passphrase[role] })
+  })
+  const as = async (role: keyof typeof passphrase, ...args: string[]) =>
+    (
+      await run(['growth', 'first-exchange', '--by', 'gender', ...args, '--json'], {
+        HEXITIME_PASSPHRASE: passphrase[role],
+      })
+    ).out
+  expect(JSON.parse(await as('director')).groups[0].group).toBe('female')
+  expect(await as('director', '--disclosure', 'none')).toContain('inclusion_raw')
+  expect(await as('moderator')).toContain('grants \\"inclusion\\"')
+})
+
 test('growth funnel, matching and credits print what the screens show', async () => {
   type Funnel = { steps: { step: string; reached: number }[] }
   const { json: funnel } = await json<Funnel>('growth', 'funnel', '--region', 'Midlands')
@@ -66,7 +110,10 @@ test('what is protected, unknown or empty is refused in a sentence', async () =>
     const { exit, json: said } = await json<{ error: { code: string; message: string } }>('growth', ...args)
     return [exit, said.error.message] as const
   }
-  expect(await refused('first-exchange', '--by', 'ethnicity')).toEqual([2, expect.stringContaining('protected')])
+  expect(await refused('first-exchange', '--by', 'ethnicity', '--region', 'Wales')).toEqual([
+    2,
+    expect.stringContaining('leave out the period, the network and the region'),
+  ])
   expect(await refused('first-exchange', '--by', 'shoe')).toEqual([2, expect.stringContaining('--by shoe')])
   expect(await refused('funnel', '--network', 'nowhere')).toEqual([2, expect.stringContaining('nowhere')])
   expect(await refused('credits', '--from', '2022-02-01', '--to', '2022-01-01')).toEqual([

@@ -76,6 +76,61 @@ test('first exchanges by region: at most four curves, all groups in the table, c
   await eventually(() => countOf(page, 'First exchange by region')).toBe(groups)
 })
 
+test('first exchanges by a protected field: shares of fixed cells, rounded or starred, with the reasons', async () => {
+  await go(page, '/journeys?tab=first')
+  await page.getByRole('button', { name: /Tell apart by/ }).click()
+  await page.getByRole('option', { name: /^Gender/ }).click()
+  await eventually(() => page.url()).toContain('by=gender')
+  await eventually(heading).toMatch(/members had exchanged within 90 days of joining/)
+  const shown = page.getByRole('figure')
+  expect(await shown.getByRole('img').getAttribute('aria-label')).toMatch(/Women, Members [\d,]+, Within 30 days/)
+  await shown.getByRole('button', { name: 'Show as a table' }).click()
+  const rows = await rowsOf(page, /share of all members/)
+  expect(rows.map(row => row.Group)).toEqual([
+    'All members',
+    'Women',
+    'Men',
+    'Another gender',
+    'Not stated',
+    'Not known',
+  ])
+  for (const row of rows) {
+    for (const head of ['Members', 'n by 30 days', 'n by 180 days']) expect(row[head]).toMatch(/^(\*|[\d,]*[05])$/)
+    if (Object.values(row).includes('*')) expect(row['What is not shown']).not.toBe('')
+  }
+  expect(await page.getByRole('main').innerText()).toContain('Curves and the log-rank test are not shown')
+  // Of fixed cells no other members are a choice, and nobody is listed.
+  expect(await page.getByRole('button', { name: /^Period: / }).count()).toBe(0)
+  await expectAccessible(page, 'first exchanges by a protected field')
+  const { text } = await downloaded(page, async () => {
+    await shown.getByRole('button', { name: 'Download' }).click()
+    await page.getByRole('menuitem', { name: 'Numbers (CSV)' }).click()
+  })
+  expect(
+    csvRows(text)
+      .slice(0, rows.length)
+      .map(row => row.Group),
+  ).toEqual(rows.map(row => row.Group))
+  expect(text).toContain('Disclosure level internal')
+})
+
+test('the owner sees the curves of a protected field after confirming that it is written down', async () => {
+  await go(page, '/journeys?tab=first&by=gender&level=none')
+  await page.getByText('This address asks for figures without disclosure control').waitFor()
+  expect(await page.getByRole('figure').count()).toBe(0)
+  await page.getByRole('button', { name: 'Show raw figures' }).click()
+  await eventually(heading).toMatch(/log-rank p/)
+  await page.getByText('Without disclosure control').waitFor()
+  expect(await countOf(page, 'First exchange by gender')).toBe(6)
+  expect(await page.getByText('shows its members').count()).toBe(0)
+  await expectAccessible(page, 'raw curves by a protected field')
+  const record = (await app.call('workspace/audit')) as { action: string; detail: string }[]
+  expect(record[0]).toMatchObject({
+    action: 'inclusion.unsuppressed',
+    detail: expect.stringContaining('first exchange'),
+  })
+})
+
 test('a month of matching opens its requests, a month of velocity its entries', async () => {
   await go(page, '/journeys?tab=matching&split=month')
   const months = page.getByRole('slider', { name: /Enter shows the rows behind/ })

@@ -11,6 +11,7 @@ export const SCREENS = {
   'coming and going': '/growth?tab=moves&open=2022-06&move=churned',
   'the funnel': '/journeys',
   'first exchanges by region': '/journeys?tab=first&by=region',
+  'first exchanges by ethnicity': '/journeys?tab=first&by=ethnicity',
   'members behind the funnel': '/journeys?rows={"rows":"members","about":{"of":"funnel","reached":"posted"}}',
   cohorts: '/journeys?tab=cohorts',
   'matching by month': '/journeys?tab=matching&split=month',

@@ -10,6 +10,8 @@ import {
 import type { Sum } from '../../src/main/analytics/disclosure/table.ts'
 
 const ENOUGH = 5
+/** How many sums away cells may move at first. */
+const NEAR = [2, 4]
 
 /** What a shown count could be: what is rounded to the same and would be shown. */
 function rangeShown(level: Level, count: number): Range {
@@ -64,9 +66,9 @@ export class Attacker {
   /** Suppressed counts that are known to fewer than five values, though more would be possible if nothing were shown. */
   solved(): string[] {
     const table = linked({ counts: this.#counts, standing: this.#counts.map(() => 'protected'), sums: this.#sums })
-    const width = (cell: number, freedom: (cell: number) => Freedom | null) => {
-      const up = Math.floor(displacement(table, cell, 1, ENOUGH - 1, freedom, Infinity).moved + 1e-6)
-      const down = displacement(table, cell, -1, ENOUGH - 1 - up, freedom, Infinity).moved
+    const width = (cell: number, freedom: (cell: number) => Freedom | null, rings = Infinity) => {
+      const up = Math.floor(displacement(table, cell, 1, ENOUGH - 1, freedom, rings).moved + 1e-6)
+      const down = displacement(table, cell, -1, ENOUGH - 1 - up, freedom, rings).moved
       return 1 + up + Math.floor(down + 1e-6)
     }
     const shown = (cell: number): Freedom | null => {
@@ -76,6 +78,8 @@ export class Attacker {
     // Zeros are known too where the total is zero, and so on: whatever totals alone give away.
     const blank = (cell: number): Freedom | null => (shown(cell) ? { range: { from: 0, to: Infinity }, cost: 0 } : null)
     return this.#suppressed.flatMap(({ cell, name }) => {
+      // What moves when only cells near by may move, moves; only where that is too little is the whole looked at.
+      if (NEAR.some(rings => width(cell, shown, rings) >= ENOUGH)) return []
       const found = width(cell, shown)
       return found >= ENOUGH || found >= width(cell, blank) ? [] : [`${name} = ${this.#counts[cell]}: ${found} values`]
     })

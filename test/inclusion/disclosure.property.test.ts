@@ -1,21 +1,16 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { protectChain } from '../../src/main/analytics/disclosure/chain.ts'
-import type { Level, Shown } from '../../src/main/analytics/disclosure/level.ts'
+import type { Level } from '../../src/main/analytics/disclosure/level.ts'
 import { protectPart } from '../../src/main/analytics/disclosure/parts.ts'
 import { addUp, dimensionOf, type Layout, PROTECTED_LAYOUTS } from '../../src/main/core/inclusion/layout.ts'
 import { Attacker } from './attacker.ts'
+import { type History, leavesOf, look, put } from './seen.ts'
 
 const { ethnicity, gender, socioeconomic_background: background } = PROTECTED_LAYOUTS
-const MISSING: Shown = { kind: 'shown', value: Number.NaN }
 const level = fc.constantFrom<Level>('internal', 'external')
 const layouts = fc.constantFrom<Layout>(gender.fixed, background.fixed, ethnicity.fixed)
 const amount = fc.oneof(fc.nat({ max: 9 }), fc.nat({ max: 40 }), fc.constant(0), fc.constant(7))
-
-type History = { layout: Layout; members: number[][]; joins: number[][] }
-
-const leavesOf = ({ cells, sums }: Layout) =>
-  cells.flatMap((_, cell) => (sums.some(({ whole }) => whole === cell) ? [] : [cell]))
 
 /** Some quarters of a timebank: who is there at first, who joins and who leaves, by group. */
 const histories: fc.Arbitrary<History> = layouts.chain(layout => {
@@ -44,30 +39,6 @@ const histories: fc.Arbitrary<History> = layouts.chain(layout => {
       return { layout, members, joins }
     })
 })
-
-function look(attacker: Attacker, { layout, members, joins }: History, shown: ReturnType<typeof protectChain>) {
-  const put = (name: string, counts: readonly number[], as: (typeof shown.members)[number]) => {
-    const cells = counts.map((count, cell) =>
-      cell === 0
-        ? attacker.known(count)
-        : attacker.shown(`${name} ${layout.cells[cell]?.key}`, count, as[cell] ?? MISSING),
-    )
-    for (const { whole, parts } of layout.sums)
-      attacker.sum(cells[whole] ?? -1, ...parts.map(part => cells[part] ?? -1))
-    return cells
-  }
-  const at = members.map((counts, b) => put(`members ${b}`, counts, shown.members[b] ?? []))
-  const come = joins.map((counts, q) => put(`joins ${q}`, counts, shown.joins[q] ?? []))
-  for (const [q, joined] of come.entries())
-    for (const cell of layout.cells.keys()) {
-      const both = (members[q]?.[cell] ?? 0) + (joins[q]?.[cell] ?? 0)
-      const together = attacker.hidden(both)
-      const left = both - (members[q + 1]?.[cell] ?? 0)
-      attacker.sum(together, at[q]?.[cell] ?? -1, joined[cell] ?? -1)
-      attacker.sum(together, at[q + 1]?.[cell] ?? -1, cell === 0 ? attacker.known(left) : attacker.hidden(left))
-    }
-  return { at, come }
-}
 
 test('no suppressed count of members or joins can be solved from all quarters together', () => {
   fc.assert(
@@ -100,13 +71,7 @@ test('nor can one of a part, like those who gave, from it and the members, which
       const part = protectPart(counts, last, dimension, openness)
       const attacker = new Attacker(openness)
       const { at } = look(attacker, history, shown)
-      const cells = counts.map((count, cell) =>
-        cell === 0
-          ? attacker.known(count)
-          : attacker.shown(`part ${layout.cells[cell]?.key}`, count, part[cell] ?? MISSING),
-      )
-      for (const { whole, parts } of layout.sums)
-        attacker.sum(cells[whole] ?? -1, ...parts.map(one => cells[one] ?? -1))
+      const cells = put(attacker, layout, 'part', counts, part)
       for (const [cell, count] of counts.entries())
         attacker.sum(at.at(-1)?.[cell] ?? -1, cells[cell] ?? -1, attacker.hidden((last.counts[cell] ?? 0) - count))
       expect(attacker.solved()).toEqual([])

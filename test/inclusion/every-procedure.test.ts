@@ -19,6 +19,7 @@ const DISCLOSED = [
   'inclusion.choices',
   'inclusion.figures',
   'inclusion.headline',
+  'inclusion.firstExchange',
   'inclusion.benchmarks',
   'inclusion.benchmarksCsv',
   // Below: the board's contrasts are those of inclusion. Of reports: test/reporting.

@@ -6,8 +6,11 @@ import type { Level, Shown } from '../../src/main/analytics/disclosure/level.ts'
 import { contextOf, router } from '../../src/main/core/index.ts'
 import { enter } from '../../src/main/core/workspace/session.ts'
 import type { Figures, FiguresQuery, Headline } from '../../src/shared/contract/inclusion.ts'
+import type { FirstByQuery, FirstShares } from '../../src/shared/contract/inclusion-first.ts'
 import type { Client } from '../../src/shared/contract/index.ts'
+import { PROTECTED_FIELDS as HIDDEN_FIELDS } from '../../src/shared/contract/journeys.ts'
 import { PROTECTED_FIELDS } from '../../src/shared/inclusion.ts'
+import { londonMidnight } from '../../src/shared/london.ts'
 import type { Role } from '../../src/shared/vocabulary.ts'
 import { failing } from '../contract/drivers.ts'
 import { coreIn, made, place, syncFrom, within } from '../workspace/place.ts'
@@ -53,6 +56,29 @@ async function result<T>(stream: Promise<AsyncIterator<unknown, T>>): Promise<T>
 }
 const figuresFor = (client: Client, query: FiguresQuery): Promise<Figures> => result(client.inclusion.figures(query))
 
+const firstsFor = async (client: Client, query: FirstByQuery): Promise<FirstShares> => {
+  const found = await result(client.inclusion.firstExchange(query))
+  if (found.kind !== 'shares') throw new Error('These are curves.')
+  return found
+}
+
+/** Members when the day began who had exchanged so many days after they joined, as they are, by group. */
+async function exchangedWithin(by: string, day: string, days: number): Promise<Map<string, number>> {
+  const rows = await within(folder, ({ db }) =>
+    db.sql.rows<[string, number]>(
+      `SELECT CASE coalesce(${by}, '') WHEN '' THEN 'not_known' WHEN 'prefer_not_to_say' THEN 'not_stated' ELSE ${by} END,
+         count(*)
+       FROM members m
+       WHERE deleted_at IS NULL AND coalesce(equality_monitoring, 1) = 1 AND joined_at < ?1 AND coalesce(closed_at, ?1) >= ?1
+         AND EXISTS (SELECT 1 FROM exchanges x WHERE x.status = 'completed' AND x.deleted_at IS NULL
+           AND m.key IN (x.provider_key, x.receiver_key) AND x.completed_at <= m.joined_at + ?2) GROUP BY 1`,
+      londonMidnight(day),
+      days * 86_400_000,
+    ),
+  )
+  return new Map(rows)
+}
+
 const SMALL: Record<Exclude<Level, 'none'>, [number, number]> = { internal: [1, 7], external: [0, 9] }
 
 /** Every object anywhere in an answer that says that it is a shown count. */
@@ -93,6 +119,32 @@ describe.each(['director', 'evaluator'] as const)('a %s', role => {
     expect(shown).toBeGreaterThan(300)
   }, 120_000)
 
+  test('finds no curve of first exchanges, and no small count among those within 30, 90 and 180 days', async () => {
+    const client = await as(role)
+    let shown = 0
+    for (const level of ['internal', 'external'] as const)
+      for (const by of HIDDEN_FIELDS) {
+        const found = await result(client.inclusion.firstExchange({ by, level }))
+        expect(found).toMatchObject({ kind: 'shares', level })
+        expect(JSON.stringify(found)).not.toMatch(/curve|logrank|at_risk|median/)
+        for (const { path, value } of countsIn(found)) {
+          shown++
+          expect(value % 5, path).toBe(0)
+          const [from, to] = SMALL[level]
+          if (value > 0) expect(value < from || value > to, path).toBe(true)
+        }
+      }
+    expect(shown).toBeGreaterThan(60)
+    for (const asked of [{ from: '2022-01-01' }, { to: '2023-01-01' }, { network: 'n01' }, { region: 'London' }]) {
+      const refused = await failing(
+        result(client.inclusion.firstExchange({ by: 'gender', level: 'internal', ...asked })),
+      )
+      expect(refused.text).toContain('leave out the period, the network and the region')
+    }
+    const raw = await failing(result(client.inclusion.firstExchange({ by: 'gender', level: 'none' })))
+    expect(raw.code).toBe('NOT_ALLOWED')
+  })
+
   test('is refused everything that is no fixed cell, in a sentence', async () => {
     const client = await as(role)
     const { quarters } = await client.inclusion.choices()
@@ -122,6 +174,8 @@ test('a moderator is shown nothing of it', async () => {
     client.inclusion.choices(),
     client.inclusion.benchmarks(),
     figuresFor(client, { by: 'region', level: 'internal' }),
+    result(client.inclusion.firstExchange({ by: 'gender', level: 'internal' })),
+    result(client.inclusion.firstExchange({ by: 'gender', level: 'none' })),
   ])
     expect((await failing(call)).code).toBe('NOT_ALLOWED')
 })
@@ -145,6 +199,12 @@ test('the owner’s own check is of any period, counts as they are, and goes on 
   expect(found.groups.map(({ key: code }) => code)).toContain('M')
   const [last] = (await client.workspace.audit()).map(({ action, detail }) => ({ action, detail }))
   expect(last).toEqual({ action: 'inclusion.unsuppressed', detail: 'ethnicity from 2022-02-03 to 2022-09-05' })
+  const first = await result(client.inclusion.firstExchange({ by: 'gender', level: 'none', from: '2022-01-01' }))
+  expect(first.kind).toBe('curves')
+  expect((await client.workspace.audit())[0]).toMatchObject({
+    action: 'inclusion.unsuppressed',
+    detail: 'first exchange by gender, joined from 2022-01-01 to the end',
+  })
 })
 
 test.each(['internal', 'external'] as const)(
@@ -176,6 +236,7 @@ test.each(['internal', 'external'] as const)(
       const total = (exact: (Shown | null)[]) =>
         exact.reduce((sum, cell) => sum + (cell?.kind === 'shown' ? cell.value : 0), 0)
       let before: number[] | null = null
+      const on = new Map<string, { cells: number[]; counts: number[] }>()
       for (const quarter of some) {
         const found = await both({ by, ...quarter })
         const stock = before ?? put(`stock ${quarter.from}`, found.seen('stock'), found.true('stock'))
@@ -192,6 +253,31 @@ test.each(['internal', 'external'] as const)(
           attacker.sum(together, members[i] ?? -1, attacker.hidden((a ?? 0) + (b ?? 0) - (c ?? 0)))
         }
         before = members
+        const counts = found.true('members').map(cell => (cell?.kind === 'shown' ? cell.value : 0))
+        on.set(quarter.to, { cells: members, counts })
+      }
+      // Who exchanged within 180, 90 and 30 days of joining, each within the one before, and all of the members on their day.
+      const firsts = await firstsFor(director, { by, level })
+      let outer = on.get(firsts.day) ?? { cells: [], counts: [] }
+      for (const [i, { days }] of [...firsts.all.by_day.entries()].reverse()) {
+        const exact = await exchangedWithin(by, firsts.day, days)
+        const counts = firsts.groups.map(({ key: group }) => exact.get(group) ?? 0)
+        const seen = firsts.groups.map(({ by_day }) => {
+          const count = by_day[i]?.count
+          return !count || count.kind === 'absent' ? null : count
+        })
+        const rounded = counts.map(count => 5 * Math.round(count / 5))
+        for (const [c, count] of seen.entries()) if (count?.kind === 'shown') expect(count.value).toBe(rounded[c])
+        const inside = put(
+          `within ${days}`,
+          seen,
+          counts.map(value => ({ kind: 'shown', value })),
+        )
+        attacker.sum(attacker.known(counts.reduce((sum, count) => sum + count, 0)), ...inside)
+        expect(outer.cells).toHaveLength(inside.length)
+        for (const [c, cell] of inside.entries())
+          attacker.sum(outer.cells[c] ?? -1, cell, attacker.hidden((outer.counts[c] ?? 0) - (counts[c] ?? 0)))
+        outer = { cells: inside, counts }
       }
       const last = some.at(-1)
       for (const { id } of networks.slice(0, 3)) {

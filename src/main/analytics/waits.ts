@@ -106,8 +106,11 @@ export function joiners({ joined, from, to, mask }: Pick<Joiners, 'joined' | 'fr
   return keys.slice(0, count)
 }
 
-/** Places in groups by member key, −1 where it is not known; or, where groups overlap, the members of each as a mask. */
-export type Grouping = { of: Int32Array; groups: number } | { masks: readonly Uint8Array[] } | null
+/**
+ * Places in groups by member key, −1 where it is not known, of which the first `tested` (or all) are tested against each
+ * other; or, where groups overlap, the members of each as a mask.
+ */
+export type Grouping = { of: Int32Array; groups: number; tested?: number } | { masks: readonly Uint8Array[] } | null
 
 export type FirstEvent = {
   all: WaitSummary
@@ -147,7 +150,7 @@ export function firstEvent(who: Joiners, first: Float64Array, grouping: Grouping
     }
   }
   const groupOf = Int32Array.from(keys, key => grouping.of[key] ?? -1)
-  const tested = logRank(waits.time, waits.happened, groupOf, grouping.groups)
+  const tested = logRank(waits.time, waits.happened, groupOf, grouping.tested ?? grouping.groups)
   return {
     all,
     groups: Array.from({ length: grouping.groups }, (_, group) => of(key => grouping.of[key] === group)),

@@ -14,13 +14,14 @@ import { inWorkspace } from './workspace.ts'
 
 const MINUTES = 60
 
-const number = (count: Count): number | '*' | null =>
+/** A count as cli.md prints it: a number, `*` where it is suppressed, null where there is none. */
+export const number = (count: Count): number | '*' | null =>
   count.kind === 'shown' ? count.value : count.kind === 'suppressed' ? '*' : null
 const hours = (count: Count): number | '*' | null => {
   const found = number(count)
   return typeof found === 'number' ? found / MINUTES : found
 }
-const interval = (estimate: Estimate) =>
+export const interval = (estimate: Estimate) =>
   estimate.kind === 'shown' ? { est: estimate.est, low: estimate.low, high: estimate.high } : null
 const point = (estimate: Estimate): number | null => (estimate.kind === 'shown' ? estimate.est : null)
 

@@ -16,7 +16,7 @@ const USAGE = `hexitime <command> [--workspace DIR] [--json] [options]
   ledger [--account A] [--from] [--to]   entries, newest first
   overview [--from] [--to]               the numbers of the first screen
   growth --metric joins|hours|exchanges|active|posts [--by month|quarter] [--from] [--to] [--rebase DATE ...] [--screen]
-  growth cohorts | first-exchange [--by FIELD] | funnel | matching | credits   what becomes of members, requests and credits
+  growth cohorts | first-exchange [--by FIELD] [--disclosure none|internal|external] | funnel | matching | credits   what becomes of members, requests and credits
   growth claims [--from] [--to]          what is said of Hexitime, with estimate, interval, n and verdict
   inclusion --by FIELD [--from] [--to] [--reference GROUP] [--disclosure none|internal|external]    whom it reaches
   inclusion benchmarks [--in FILE | --out FILE]    the populations it is compared with

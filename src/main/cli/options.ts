@@ -29,6 +29,7 @@ const OPTIONS: Record<string, Record<string, { type: 'string' | 'boolean'; multi
     network: { type: 'string' },
     region: { type: 'string' },
     category: { type: 'string' },
+    disclosure: { type: 'string' },
   },
   network: {
     from: { type: 'string' },

@@ -1,4 +1,5 @@
-import type { Level } from '../analytics/disclosure/level.ts'
+import type { Level, Shown } from '../analytics/disclosure/level.ts'
+import { type NestedPart, type NestedWhole, protectNested } from '../analytics/disclosure/nested.ts'
 import type { Dimension } from '../analytics/disclosure/table.ts'
 import type { Happenings, Population } from '../analytics/inclusion/population.ts'
 import { protectTally, type ShownTally } from '../analytics/inclusion/protect.ts'
@@ -24,3 +25,10 @@ export const spreadHours = (
 
 export const hideSmall = (counted: Tally, dimension: Dimension, level: Level): ShownTally =>
   protectTally(counted, dimension, level)
+
+export const hideNested = (
+  parts: readonly NestedPart[],
+  whole: NestedWhole,
+  dimension: Dimension,
+  level: Level,
+): Shown[][] => protectNested(parts, whole, dimension, level)

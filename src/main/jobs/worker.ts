@@ -9,7 +9,7 @@ import { gathered, sift } from '../analytics/graph/sieve.ts'
 import { picked } from '../analytics/map/picked.ts'
 import { matched } from '../analytics/matching.ts'
 import { firstEvent } from '../analytics/waits.ts'
-import { countTally, hideSmall, spreadHours } from './inclusion.ts'
+import { countTally, hideNested, hideSmall, spreadHours } from './inclusion.ts'
 import { type Control, share, workIn } from './share.ts'
 
 /** A layout of who exchanged, watched and stopped by its control's first place. @throws Cancelled */
@@ -27,6 +27,7 @@ const JOBS = {
   funnelOf,
   gathered,
   heldBy,
+  hideNested,
   hideSmall,
   holdings,
   layOut,

@@ -1,52 +1,16 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { ABSENT, type Absent, CONTRASTS, DISCLOSURES, FIELDS, SUPPRESSED, type Suppressed } from '../inclusion.ts'
+import { CONTRASTS, DISCLOSURES, FIELDS } from '../inclusion.ts'
 import { base, calendarDate, download } from './base.ts'
+import { firstByQuery, firstExchangeBy } from './inclusion-first.ts'
+import { count, estimate, portion } from './inclusion-shown.ts'
 import { inequality } from './inclusion-spread.ts'
 import { step } from './network.ts'
 
 const whole = z.number().int()
 const id = z.string().max(200)
-const keysOf = <K extends string>(words: Record<K, string>) => Object.keys(words) as [K, ...K[]]
 
-const suppressed = z.object({ kind: z.literal('suppressed'), why: z.enum(keysOf<Suppressed>(SUPPRESSED)) })
-const absent = z.object({ kind: z.literal('absent'), why: z.enum(keysOf<Absent>(ABSENT)) })
-
-/**
- * A count as it may be shown: whole at level `none` and for unprotected fields, else to the nearest 5. `suppressed` is shown
- * as `*` with the words of SUPPRESSED, `absent` as a dash with those of ABSENT.
- */
-export const count = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('shown'), value: z.number() }),
-  suppressed,
-  absent,
-])
-export type Count = z.infer<typeof count>
-
-/**
- * An estimate with its 95 % interval, worked out from shown counts alone. `est` or `high` is null where it has no bound, as
- * when nobody of the reference group joined. `p` speaks of no difference (a ratio of 1), two-sided; `adjusted` is the same
- * after Benjamini–Hochberg over the groups of the figure, in `headline` after Holm over the three contrasts.
- */
-export const estimate = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('shown'),
-    est: z.number().nullable(),
-    low: z.number().nullable(),
-    high: z.number().nullable(),
-    p: z.number().nullable(),
-    adjusted: z.number().nullable(),
-    /** How the interval was found, as `log`, `exact`, `Wilson`, `Poisson`, `quasi-Poisson`. */
-    method: z.string(),
-  }),
-  suppressed,
-  absent,
-])
-export type Estimate = z.infer<typeof estimate>
-
-/** A share of two shown counts with its Wilson interval. */
-const portion = z.object({ count, of: count, share: estimate })
-export type Portion = z.infer<typeof portion>
+export type { Count, Estimate, Portion } from './inclusion-shown.ts'
 
 /** One group of a field, or several put together. Periods are from inclusive, to exclusive. */
 export const groupFigures = z.object({
@@ -234,6 +198,12 @@ export const inclusion = {
     .meta({ needs: 'inclusion' })
     .input(figuresQuery.pick({ from: true, to: true, level: true }))
     .output(eventIterator(step, headline)),
+  /**
+   * The time to a first exchange by a protected field: shares at three days from fixed cells at `internal` and `external`,
+   * whole curves at `none`, which is for the owner alone and goes on the record. A period, a network or a region at another
+   * level than `none` is BAD_INPUT with a sentence that says so.
+   */
+  firstExchange: base.meta({ needs: 'inclusion' }).input(firstByQuery).output(eventIterator(step, firstExchangeBy)),
   benchmarks: base.meta({ needs: 'inclusion' }).output(z.array(benchmark)),
   /** The same as CSV: name, field, group, share, dated, source. */
   benchmarksCsv: base.meta({ needs: 'inclusion', audit: true }).output(download),

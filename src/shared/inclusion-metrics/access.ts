@@ -70,6 +70,16 @@ export const INCLUSION_ACCESS = {
     caveat: 'Of protected fields for the latest whole quarter only.',
     source: METHODS,
   },
+  first_within: {
+    name: 'First exchange within days, by a protected field',
+    definition:
+      'Of those who were members when the last but one whole quarter began, the share who had completed a first exchange, giving or receiving, within 30, 90 or 180 days of 24 hours after joining.',
+    formula: 'count(first completed exchange ≤ joined + days) ÷ members; 95 % Wilson interval of the counts shown',
+    unit: 'share',
+    caveat:
+      'All three days are of the same members, each of whom joined 180 days or longer before the end of the last whole quarter; who left before had less time. Curves and the log-rank test are not published by a protected field, as each of their steps tells of one member: they are the owner’s own check.',
+    source: 'Methods, sections 1 and 2; Wilson 1927',
+  },
   parity_gave: {
     name: 'Parity of giving',
     definition: 'Share of members who gave, against the reference group’s.',

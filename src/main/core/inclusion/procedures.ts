@@ -7,6 +7,7 @@ import type { OpenWorkspace } from '../workspace/open.ts'
 import { benchmarks, benchmarksText, replaceBenchmarks } from './benchmarks.ts'
 import { choices } from './choices.ts'
 import { figures } from './figures.ts'
+import { firstExchangeBy } from './first-exchange.ts'
 import { headline } from './headline.ts'
 
 const area = procedures.inclusion
@@ -20,6 +21,10 @@ export async function proveLevel(open: OpenWorkspace, level: Disclosure, what: s
 
 const periodWords = ({ from, to }: { from?: string | undefined; to?: string | undefined }): string =>
   `from ${from ?? 'the beginning'} to ${to ?? 'the end'}`
+
+/** What goes on the record of a look at raw first exchanges. */
+export const firstWords = (asked: { by: string; from?: string | undefined; to?: string | undefined }): string =>
+  `first exchange by ${asked.by}, joined ${periodWords(asked)}`
 
 export const inclusionProcedures = {
   choices: area.choices.handler(({ context }) => {
@@ -37,6 +42,13 @@ export const inclusionProcedures = {
     const open = opened(context)
     await proveLevel(open, input.level, `headline ${periodWords(input)}`)
     return watched(signal, (tell: (step: Step) => void, stop) => headline(open.db.sql, input, { signal: stop, tell }))
+  }),
+  firstExchange: area.firstExchange.handler(async ({ input, context, signal }) => {
+    const open = opened(context)
+    await proveLevel(open, input.level, firstWords(input))
+    return watched(signal, (tell: (step: Step) => void, stop) =>
+      firstExchangeBy(open.db.sql, input, { signal: stop, tell }),
+    )
   }),
   benchmarks: area.benchmarks.handler(({ context }) => benchmarks(opened(context).db.sql)),
   benchmarksCsv: area.benchmarksCsv.handler(({ context }) => ({

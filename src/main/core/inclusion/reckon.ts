@@ -93,12 +93,16 @@ export async function spreadHours(
   return inPool('spreadHours', [population, await happeningsOf(db), period, groups], signal)
 }
 
-/** How many members of each cell there are at a moment, sums of cells included. */
-export function membersAt({ layout, population }: Counted, at: number): number[] {
+/** How many members of each cell there are at a moment, all or those wanted, sums of cells included. */
+export function membersAt(
+  { layout, population }: Counted,
+  at: number,
+  wanted: (key: number) => boolean = () => true,
+): number[] {
   const { joined, closed, counted, list, start } = population
   const found = layout.cells.map(() => 0)
   for (let key = 0; key < joined.length; key++) {
-    if (!counted[key] || !((joined[key] ?? Number.NaN) < at && (closed[key] ?? 0) >= at)) continue
+    if (!counted[key] || !((joined[key] ?? Number.NaN) < at && (closed[key] ?? 0) >= at) || !wanted(key)) continue
     const last = start ? (start[key + 1] ?? 0) : key + 1
     for (let i = start ? (start[key] ?? 0) : key; i < last; i++) {
       const cell = list[i] ?? 0

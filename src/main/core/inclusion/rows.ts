@@ -18,7 +18,12 @@ export type Beside = {
 const NOBODY: Count = { kind: 'absent', why: 'nobody' }
 const at = (counts: readonly Count[], cell: number): Count => counts[cell] ?? NOBODY
 
-export function portion({ level }: Sheet, counts: readonly Count[], of: readonly Count[], cell: number): Portion {
+export function portion(
+  { level }: Pick<Sheet, 'level'>,
+  counts: readonly Count[],
+  of: readonly Count[],
+  cell: number,
+): Portion {
   const [count, whole] = [at(counts, cell), at(of, cell)]
   const share = worked(level, { counts: { count, whole }, least: ['whole'] }, values => {
     // Each is rounded on its own.

@@ -9,11 +9,11 @@ export type Groups = { names: string[]; grouping: Exclude<Grouping, null> }
 
 const isOpen = (field: FirstBy): field is OpenField => OPEN_FIELDS.some(open => open === field)
 
-/** @throws BadInput for a protected field: what is told by it goes through disclosure control, which curves do not pass */
+/** @throws BadInput for a protected field: what is told by it goes through disclosure control (inclusion/first-exchange.ts) */
 export function proveOpen(field: FirstBy): OpenField {
   if (isOpen(field)) return field
   throw new BadInput(
-    `The time to a first exchange is not shown by ${field}: it is specially protected, and a curve would tell of few people at a time. Choose ${OPEN_FIELDS.join(', ')}, or see the inclusion figures.`,
+    `${field} is specially protected: nobody is picked out by it, and first exchanges by it are told under disclosure control only. Choose ${OPEN_FIELDS.join(', ')}.`,
   )
 }
 

@@ -1,12 +1,11 @@
 import { useMemo } from 'react'
-import { OPEN_FIELDS, type OpenField } from '../../../shared/contract/journeys.ts'
+import { FIRST_BY, type FirstBy, PROTECTED_FIELDS } from '../../../shared/contract/journeys.ts'
 import { AFTER_DAYS, type FirstExchange, type Wait } from '../../../shared/contract/journeys-shapes.ts'
 import { useMay } from '../../app/session.ts'
 import { Figure } from '../../charts/figure.tsx'
 import { Lines } from '../../charts/lines.tsx'
 import { CountedChoices } from '../../ui/counted-choices.tsx'
 import { formatNumber, formatShare } from '../../ui/format.ts'
-import { Select } from '../../ui/select.tsx'
 import type { TableColumn } from '../../ui/table/columns.ts'
 import { DataTable } from '../../ui/table/data-table.tsx'
 import { Term } from '../../ui/term.tsx'
@@ -15,7 +14,7 @@ import { useProvenance } from './provenance.ts'
 import { type JourneysSearch, whoOf } from './search.ts'
 import type { SetJourneys } from './url.ts'
 import { COLOURS, DAY_STOPS, dayWords, type NamedWait, REFERENCE, waitPicture } from './waits.ts'
-import { capital, curvesTitle, FIELD_WORDS, pWords } from './words.ts'
+import { curvesTitle, FIELD_WORDS, pWords } from './words.ts'
 
 type Group = { name: string; group: string | null | undefined; wait: Wait }
 
@@ -69,14 +68,16 @@ const COLUMNS: readonly TableColumn<Group>[] = [
 
 /** The largest groups are drawn, unless others were chosen. */
 const MOST_DRAWN = COLOURS.length
-const NOBODY = ''
 
 type Props = { found: FirstExchange; search: JourneysSearch; set: SetJourneys }
 
 /** How long members take to their first exchange. */
 export function FirstTab({ found, search, set }: Props) {
-  const may = useMay('rows')
-  const by = OPEN_FIELDS.find(field => field === found.by) ?? null
+  const mayRows = useMay('rows')
+  const by = FIRST_BY.find(field => field === found.by) ?? null
+  const hidden = PROTECTED_FIELDS.some(field => field === by)
+  // Nobody is picked out by a protected field.
+  const may = mayRows && !hidden
   const groups = useMemo(() => groupsOf(found, by), [found, by])
   const all = useMemo<Group>(() => ({ name: 'All members', group: undefined, wait: found.all }), [found])
   const known = groups.filter(({ group }) => group !== null)
@@ -110,27 +111,8 @@ export function FirstTab({ found, search, set }: Props) {
       : ''
   return (
     <>
-      <section className={styles.choices} aria-label="What first exchanges are told apart by">
-        <span className={styles.labelled}>
-          <span aria-hidden>Tell apart by</span>
-          <Select
-            label="Tell apart by"
-            labelHidden
-            value={search.by ?? NOBODY}
-            options={[
-              { id: NOBODY, label: 'Nothing: all members' },
-              ...OPEN_FIELDS.map(id => ({ id, label: capital(FIELD_WORDS[id].one) })),
-            ]}
-            onChange={next =>
-              set('choice of groups', {
-                by: OPEN_FIELDS.find(field => field === next),
-                drawn: undefined,
-                rows: undefined,
-              })
-            }
-          />
-        </span>
-        {known.length > MOST_DRAWN && (
+      {known.length > MOST_DRAWN && (
+        <section className={styles.choices} aria-label="Which curves are drawn">
           <CountedChoices
             label={`Drawn, ${MOST_DRAWN} at most`}
             options={known.map(({ name, wait }) => ({ id: name, label: name, count: wait.n }))}
@@ -144,8 +126,8 @@ export function FirstTab({ found, search, set }: Props) {
               })
             }
           />
-        )}
-      </section>
+        </section>
+      )}
       <Figure
         title={title}
         what={`Share who have completed a first exchange, with 95% intervals; n = ${formatNumber(found.all.n)} members. ${test}`}
@@ -173,12 +155,14 @@ export function FirstTab({ found, search, set }: Props) {
       />
       <p className={styles.note}>
         {may ? 'Enter, or a double press, on a group shows its members. ' : ''}
-        <Term metric="first_exchange" /> · <Term metric="logrank" />. Ethnicity, gender, socio-economic background and
-        IMD are specially protected: they are no choice here.
+        <Term metric="first_exchange" /> · <Term metric="logrank" />
+        {hidden
+          ? '. Small groups are shown as they are; members who objected to equality monitoring are left out.'
+          : '. Ethnicity, gender, socio-economic background and IMD are specially protected, and shown to those who may see inclusion, under disclosure control.'}
       </p>
     </>
   )
 }
 
-const groupsOf = (found: FirstExchange, by: OpenField | null): Group[] =>
+const groupsOf = (found: FirstExchange, by: FirstBy | null): Group[] =>
   by === null ? [] : found.groups.map(({ group, ...wait }) => ({ name: group ?? FIELD_WORDS[by].none, group, wait }))

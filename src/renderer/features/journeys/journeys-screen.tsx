@@ -1,22 +1,22 @@
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { client } from '../../app/client.ts'
 import { Sheet } from '../../app/frame/sheet.tsx'
 import { useMay, useSession } from '../../app/session.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
-import { AnswerState } from './answering.tsx'
 import { Choices } from './choices.tsx'
 import { CohortsTab } from './cohorts-tab.tsx'
-import { FirstTab } from './first-tab.tsx'
+import { FirstChoice } from './first-choice.tsx'
+import { type Hidden, useFirstView, useHidden } from './first-view.tsx'
 import { FunnelTab } from './funnel-tab.tsx'
 import styles from './journeys.module.css'
 import { MatchingTab } from './matching-tab.tsx'
 import { RowsPanel } from './rows-panel.tsx'
 import { type JourneysSearch, TABS, type Tab, whatOf, whoOf } from './search.ts'
 import { type SetJourneys, useJourneysUrl } from './url.ts'
-import { type Answering, useAnswer } from './use-answer.ts'
-import { type Answer, cohortWords, firstWords, funnelWords, matchWords } from './words.ts'
+import { useAnswer } from './use-answer.ts'
+import { type View, viewOf } from './view.tsx'
+import { cohortWords, funnelWords, matchWords } from './words.ts'
 
 const TAB_WORDS: Record<Tab, { label: string; picks: string }> = {
   funnel: { label: 'Funnel', picks: 'Joined' },
@@ -25,26 +25,12 @@ const TAB_WORDS: Record<Tab, { label: string; picks: string }> = {
   matching: { label: 'Matching', picks: 'Posted' },
 }
 
-type View = { words: Answer | null; state: ReactNode; busy: boolean; dimmed: boolean; content: ReactNode }
-
-const viewOf = <Found,>(
-  answer: Answering<Found>,
-  words: (found: Found) => Answer,
-  content: (found: Found) => ReactNode,
-): View => ({
-  words: answer.shown && words(answer.shown),
-  state: <AnswerState answer={answer} />,
-  busy: answer.busy,
-  dimmed: !answer.current,
-  content: answer.shown && content(answer.shown),
-})
-
 /** The view of the tab that is open; the others ask for nothing. */
-function useView(tab: Tab, search: JourneysSearch, set: SetJourneys, hash: string | null): View {
-  const { by, step } = search
+function useView(tab: Tab, search: JourneysSearch, set: SetJourneys, hash: string | null, hidden: Hidden): View {
+  const { step } = search
   const who = whoOf(search)
   const funnel = useAnswer('funnel', who, hash, client.journeys.funnel, tab === 'funnel')
-  const first = useAnswer('first', { ...who, ...(by && { by }) }, hash, client.journeys.firstExchange, tab === 'first')
+  const first = useFirstView(search, set, hash, hidden, tab === 'first')
   const cohorts = useAnswer(
     'cohorts',
     { ...who, ...(step && { step }) },
@@ -58,7 +44,7 @@ function useView(tab: Tab, search: JourneysSearch, set: SetJourneys, hash: strin
     case 'funnel':
       return viewOf(funnel, funnelWords, found => <FunnelTab found={found} {...given} />)
     case 'first':
-      return viewOf(first, firstWords, found => <FirstTab found={found} {...given} />)
+      return first
     case 'cohorts':
       return viewOf(cohorts, cohortWords, found => <CohortsTab found={found} {...given} />)
     case 'matching':
@@ -71,7 +57,8 @@ export function JourneysScreen() {
   const { search, set } = useJourneysUrl()
   const hash = useSession()?.data?.hash ?? null
   const { tab = 'funnel' } = search
-  const { words, state, busy, dimmed, content } = useView(tab, search, set, hash)
+  const hidden = useHidden(search)
+  const { words, state, busy, dimmed, content } = useView(tab, search, set, hash, hidden)
   if (hash === null) return <NothingYet />
   return (
     <Sheet answer={words?.answer ?? 'Journeys'} lead={words?.lead} busy={busy}>
@@ -85,12 +72,15 @@ export function JourneysScreen() {
           content:
             id === tab ? (
               <div className={styles.stack}>
-                <Choices
-                  search={search}
-                  picks={TAB_WORDS[id].picks}
-                  categories={id === 'matching'}
-                  set={(label, next) => set(label, { ...next, rows: undefined })}
-                />
+                {(id !== 'first' || !hidden.fixed) && (
+                  <Choices
+                    search={search}
+                    picks={TAB_WORDS[id].picks}
+                    categories={id === 'matching'}
+                    set={(label, next) => set(label, { ...next, rows: undefined })}
+                  />
+                )}
+                {id === 'first' && <FirstChoice search={search} set={set} hidden={hidden} />}
                 {state}
                 <div className={`${styles.stack} ${dimmed ? styles.dimmed : ''}`}>{content}</div>
                 <RowsPanel question={search.rows} onClose={() => set('look at rows', { rows: undefined })} />

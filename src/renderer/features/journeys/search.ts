@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { calendarDate } from '../../../shared/contract/base.ts'
-import { OPEN_FIELDS, rowsQuestion } from '../../../shared/contract/journeys.ts'
+import { FIRST_BY, rowsQuestion } from '../../../shared/contract/journeys.ts'
 import { MATCH_FIELDS } from '../../../shared/contract/journeys-shapes.ts'
+import { DISCLOSURES } from '../../../shared/inclusion.ts'
 import { CATEGORIES } from '../../../shared/vocabulary.ts'
 
 export const TABS = ['funnel', 'first', 'cohorts', 'matching'] as const
@@ -26,8 +27,10 @@ export const journeysSearch = creditsSearch.extend({
   tab: orNothing(z.enum(TABS)),
   category: orNothing(z.enum(CATEGORIES)),
   /** What first exchanges are told apart by, and which of its groups are drawn. */
-  by: orNothing(z.enum(OPEN_FIELDS)),
+  by: orNothing(z.enum(FIRST_BY)),
   drawn: orNothing(z.array(name).max(20)),
+  /** How openly first exchanges by a protected field are shown; `internal` unless it says otherwise. */
+  level: orNothing(z.enum(DISCLOSURES)),
   step: orNothing(z.enum(['month', 'quarter'])),
   /** What fill rates are told apart by. */
   split: orNothing(z.enum(MATCH_FIELDS)),

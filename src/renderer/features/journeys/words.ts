@@ -1,4 +1,4 @@
-import type { OpenField } from '../../../shared/contract/journeys.ts'
+import type { FirstBy } from '../../../shared/contract/journeys.ts'
 import type {
   Cohorts,
   Credits,
@@ -87,12 +87,16 @@ export function lossWords({ steps }: Funnel): string {
   return `The largest loss: ${share} of those who ${from.did} ${STEP_WORDS[worst.step].not}`
 }
 
-export const FIELD_WORDS: Record<OpenField, { one: string; many: string; none: string }> = {
+export const FIELD_WORDS: Record<FirstBy, { one: string; many: string; none: string }> = {
   region: { one: 'region', many: 'regions', none: 'Region not given' },
   profession: { one: 'profession', many: 'professions', none: 'Profession not given' },
   career_stage: { one: 'career stage', many: 'career stages', none: 'Career stage not given' },
   organisation_kind: { one: 'kind of organisation', many: 'kinds of organisation', none: 'Kind not known' },
   network: { one: 'network', many: 'networks', none: 'In none of these' },
+  ethnicity: { one: 'ethnicity', many: 'ethnic groups', none: 'Not known' },
+  gender: { one: 'gender', many: 'genders', none: 'Not known' },
+  socioeconomic_background: { one: 'socio-economic background', many: 'backgrounds', none: 'Not known' },
+  imd_decile: { one: 'deprivation (IMD)', many: 'deciles', none: 'Not known' },
 }
 
 export const byDay = (wait: Wait, days: number): Share | null => {
@@ -115,8 +119,8 @@ export function firstWords({ all, by, logrank }: FirstExchange): Answer {
     : !logrank
       ? ''
       : logrank.p < P_CLEAR
-        ? `; ${FIELD_WORDS[by as OpenField].many} differ (log-rank ${pWords(logrank.p)})`
-        : `; no clear difference between ${FIELD_WORDS[by as OpenField].many} (log-rank ${pWords(logrank.p)})`
+        ? `; ${FIELD_WORDS[by as FirstBy].many} differ (log-rank ${pWords(logrank.p)})`
+        : `; no clear difference between ${FIELD_WORDS[by as FirstBy].many} (log-rank ${pWords(logrank.p)})`
   return { answer: `${in100(ninety)} members exchange within 90 days of joining${far}${groups}`, lead }
 }
 
