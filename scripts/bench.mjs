@@ -16,6 +16,7 @@ import { reportMap, timeMap } from './bench-map.mjs'
 import * as desk from './bench-moderation.mjs'
 import { report } from './bench-report.mjs'
 import * as reporting from './bench-reporting.mjs'
+import * as search from './bench-search.mjs'
 import { served } from './bench-served.mjs'
 import { ensureReady } from './ready.mjs'
 import { at, main, say } from './steps.mjs'
@@ -149,6 +150,8 @@ await main(async () => {
       ['large one', large, reporting.LIMITS.largeMs],
     ])
       reporting.reportReporting(report, await served(workspace, env, reporting.timeReporting), name, limit)
+    search.reportSearch(report, await served(sample, env, search.timeSearch), 'sample', search.LIMITS.sampleMs)
+    search.reportSearch(report, await served(large, env, search.timeSearch), 'large one', search.LIMITS.largeMs)
     report('overview on the sample, median', onSample.times[5], 'ms', LIMITS.sampleMs)
     report('overview on the large one, first after its sync', onLarge.first, 'ms', LIMITS.largeMs)
     report('overview on the large one, median', onLarge.times[5], 'ms', LIMITS.largeMs)

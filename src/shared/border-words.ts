@@ -3,7 +3,9 @@ import { counted, formatNumber, formatShare } from './format.ts'
 
 /** How what crosses a border reads beside chance: the same words on the flow's screen, among the claims and in reports. */
 
-type Group = NonNullable<Measures['group']>
+/** What the words rest on. */
+type Group = Pick<NonNullable<Measures['group']>, 'groups' | 'exchanges_left_out' | 'cross_share' | 'swaps' | 'p'>
+type Seen = Pick<Measures, 'exchanges' | 'count'> & { group: Group | null }
 
 export const GROUP_WORDS: Record<Grouping, { one: string; many: string }> = {
   region: { one: 'region', many: 'regions' },
@@ -49,7 +51,7 @@ export const chance = ({ swaps }: Group): string =>
   swaps.low === null || swaps.high === null ? '' : `${percent(swaps.low)} to ${percent(swaps.high)}`
 
 /** What crosses the border, as the beginning of the answer. */
-export function borderWords(measures: Measures, words: { one: string; many: string }): string {
+export function borderWords(measures: Seen, words: { one: string; many: string }): string {
   const { group, count } = measures
   if (!group) return 'No border was asked for'
   const known = measures.exchanges - group.exchanges_left_out

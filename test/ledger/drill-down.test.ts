@@ -23,16 +23,17 @@ beforeEach(async () => {
   await bench.sync((await writeDemo({ ...OPTIONS, out: await temporary() })).path)
 })
 
-const pagesOf = (filter: EntryFilter, limit: number): Entry[] => {
+const pagesOf = async (filter: EntryFilter, limit: number): Promise<Entry[]> => {
   const rows: Entry[] = []
   for (let cursor: string | null = ''; cursor !== null; ) {
-    const page = entries(bench.sql, 'names', filter, { limit, ...(cursor && { cursor }) })
+    const page = await entries(bench.sql, 'names', filter, { limit, ...(cursor && { cursor }) })
     rows.push(...page.rows)
     cursor = page.next
   }
   return rows
 }
-const everyEntry = (filter: EntryFilter = {}): Entry[] => entries(bench.sql, 'names', filter, { limit: ALL }).rows
+const everyEntry = async (filter: EntryFilter = {}): Promise<Entry[]> =>
+  (await entries(bench.sql, 'names', filter, { limit: ALL })).rows
 const sumOf = <T>(rows: readonly T[], of: (row: T) => number): number => rows.reduce((sum, row) => sum + of(row), 0)
 const rowsIn = (stream: string) => from.tables.get(stream) ?? []
 
@@ -112,7 +113,7 @@ test.each(['account', '-account', 'minutes', '-minutes', 'entries', '-entries'])
 
 test('the balance of every account is the last of its running balances, and their sum over its entries', async () => {
   for (const { account, minutes, entries: count } of (await accounts(bench.sql, 'names', EVER)).rows) {
-    const rows = everyEntry({ account })
+    const rows = await everyEntry({ account })
     expect([account, rows.length, rows[0]?.balance]).toEqual([account, count, minutes])
     let balance = 0
     for (const row of rows.toReversed()) {
@@ -141,18 +142,18 @@ test('balances as of a moment are the sums of the entries up to then', async () 
   }
 })
 
-test('pages of entries hold each once, newest first, and their running balances are those of the whole', () => {
-  const whole = everyEntry()
+test('pages of entries hold each once, newest first, and their running balances are those of the whole', async () => {
+  const whole = await everyEntry()
   expect(whole).toHaveLength(rowsIn('ledger').length)
-  expect(pagesOf({}, 211)).toEqual(whole)
+  expect(await pagesOf({}, 211)).toEqual(whole)
   expect(new Set(whole.map(({ id }) => id)).size).toBe(whole.length)
   const times = whole.map(({ posted_at }) => posted_at)
   expect(times).toEqual(times.toSorted((a, b) => b - a))
   const busy =
     bench.sql.row<[string]>("SELECT name FROM accounts WHERE kind = 'member' ORDER BY entries DESC, key")?.[0] ?? ''
   for (const account of ['issuance', busy]) {
-    const all = everyEntry({ account })
-    expect(pagesOf({ account }, 3)).toEqual(all)
+    const all = await everyEntry({ account })
+    expect(await pagesOf({ account }, 3)).toEqual(all)
     const middle = all[Math.floor(all.length / 2)]?.posted_at ?? 0
     // What a filter leaves out still counts in the balance.
     for (const filter of [
@@ -169,15 +170,33 @@ test('pages of entries hold each once, newest first, and their running balances 
           (!('to' in filter) || row.posted_at < (filter.to ?? 0)) &&
           (!('ids' in filter) || filter.ids?.includes(row.id)),
       )
-      expect(pagesOf({ account, ...filter }, 2)).toEqual(kept)
-      const page = entries(bench.sql, 'names', { account, ...filter }, { limit: 1 })
+      expect(await pagesOf({ account, ...filter }, 2)).toEqual(kept)
+      const page = await entries(bench.sql, 'names', { account, ...filter }, { limit: 1 })
       expect(page).toMatchObject({ total: kept.length, minutes: sumOf(kept, row => row.minutes) })
     }
   }
 })
 
-test('an account that there is not has no entries', () => {
-  for (const account of ['member:nobody', 'bank', '', 'issuance:']) expect(everyEntry({ account })).toEqual([])
+test('what the pages say of all entries is the sum over all of them', async () => {
+  const whole = await everyEntry()
+  const [late = 0, early = 0] = [whole[200]?.posted_at, whole.at(-200)?.posted_at]
+  for (const filter of [
+    {},
+    { kind: 'gift' },
+    { from: early },
+    { to: late },
+    { from: early, to: late, kind: 'exchange' },
+  ]) {
+    const kept = await everyEntry(filter)
+    const page = await entries(bench.sql, 'names', filter, { limit: 1 })
+    expect(page).toMatchObject({ total: kept.length, minutes: sumOf(kept, row => row.minutes) })
+  }
+  const before = { to: whole.at(-1)?.posted_at ?? 0 }
+  expect(await entries(bench.sql, 'names', before, { limit: 1 })).toMatchObject({ total: 0, minutes: 0 })
+})
+
+test('an account that there is not has no entries', async () => {
+  for (const account of ['member:nobody', 'bank', '', 'issuance:']) expect(await everyEntry({ account })).toEqual([])
 })
 
 test('the figures of a period are the sums of its months, and those of their rows', async () => {

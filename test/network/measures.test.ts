@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Measuring, measures } from '../../src/main/core/network/measure.ts'
+import { crossing, type Measuring, measures } from '../../src/main/core/network/measure.ts'
 import { memberFigures } from '../../src/main/core/network/member-figures.ts'
 import { report } from '../../src/main/core/network/report.ts'
 import { toy } from './toy.ts'
@@ -60,16 +60,22 @@ test('the owner gets the figures of members at the command line', async () => {
   expect(figures.get('B1')).toMatchObject({ given_minutes: 180, received_minutes: 60, out_degree: 2, in_degree: 1 })
 })
 
-test('figures are kept with the data and the question, and reckoned anew for other data', async () => {
+test('figures are kept in parts with the data and the question, and reckoned anew for other data', async () => {
   const bench = await toy()
   const count = () => bench.sql.number('SELECT count(*) FROM kept_results')
   const first = await measures(bench.sql, ASKED)
-  expect(count()).toBe(1)
+  // Of all, of the border, and of the groups however exchanges count.
+  expect(count()).toBe(3)
   const again = await measures(bench.sql, ASKED)
   // Time that was measured is the same to the millisecond: nothing was reckoned.
   expect({ ...again, at: 0 }).toEqual({ ...first, at: 0 })
   await measures(bench.sql, { ...ASKED, count: 'hours' })
-  expect(count()).toBe(2)
+  expect(count()).toBe(5)
+  expect((await crossing(bench.sql, { ...ASKED, group: 'profession' })).group).toMatchObject({
+    swaps: first.group?.swaps,
+    p: first.group?.p,
+  })
+  expect(count()).toBe(5)
   await bench.sync({
     exchanges: [
       {
@@ -86,7 +92,7 @@ test('figures are kept with the data and the question, and reckoned anew for oth
   const later = await measures(bench.sql, ASKED)
   expect(later).toMatchObject({ nodes: 8, isolates: 0, exchanges: 9 })
   expect(later.hash).not.toBe(first.hash)
-  expect(count()).toBe(1)
+  expect(count()).toBe(3)
 })
 
 test('a period without an exchange has no figures rather than wrong ones', async () => {

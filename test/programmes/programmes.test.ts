@@ -113,7 +113,7 @@ test('a network: who is in it, and what goes within it and over its border', asy
 
 test('a project’s account balances, net of reversals, month by month', async () => {
   const { sql } = await filled()
-  const page = project(sql, 'names', 'p1')
+  const page = await project(sql, 'names', 'p1')
   expect(page).toMatchObject({
     lead: { id: 'm1', label: 'Member m1' },
     activities: 1,
@@ -135,15 +135,15 @@ test('a project’s account balances, net of reversals, month by month', async (
     ['2022-08', 0, 35],
   ])
   expect(sql.number("SELECT minutes FROM accounts WHERE name = 'project:p1'")).toBe(35)
-  expect(projects(sql, 'pseudonyms').map(({ id }) => id)).toEqual(['p1', 'p2'])
-  expect(projects(sql, 'pseudonyms')[0]?.lead?.id).not.toBe('m1')
-  expect(projects(sql, null)[0]?.lead).toBeNull()
-  expect(() => project(sql, null, 'p9')).toThrow('There is no project p9.')
+  expect((await projects(sql, 'pseudonyms')).map(({ id }) => id)).toEqual(['p1', 'p2'])
+  expect((await projects(sql, 'pseudonyms'))[0]?.lead?.id).not.toBe('m1')
+  expect((await projects(sql, null))[0]?.lead).toBeNull()
+  await expect(project(sql, null, 'p9')).rejects.toThrow('There is no project p9.')
 })
 
 test('an event: who came by it, and what came of what was posted at it', async () => {
   const { sql } = await filled()
-  const [late, spring] = events(sql)
+  const [late, spring] = await events(sql)
   expect(spring).toMatchObject({
     id: 'e1',
     attendees: 40,
@@ -168,12 +168,12 @@ test('what is not over yet is not told as nothing', async () => {
     events: [{ id: 'e1', held_on: '2022-07-01' }],
     activities: [{ id: 'a1', posted_at: '2022-08-15T00:00:00Z' }],
   })
-  expect(events(bench.sql)[0]).toMatchObject({ exchanges_30: 0, exchanges_90: null })
+  expect((await events(bench.sql))[0]).toMatchObject({ exchanges_30: 0, exchanges_90: null })
 })
 
 test('of a protected library nothing says who or how many are in it', async () => {
   const { sql } = await filled()
-  const [open, talking] = libraries(sql)
+  const [open, talking] = await libraries(sql)
   expect(open).toMatchObject({ id: 'l2', members: 2 })
   expect(open?.offering).toEqual([
     { capability: 'leadership', members: 2 },
@@ -195,5 +195,10 @@ test('of a protected library nothing says who or how many are in it', async () =
 
 test('an empty workspace has no programmes', async () => {
   const { sql } = await workspace()
-  expect([await networks(sql, JULY), projects(sql, 'names'), events(sql), libraries(sql)]).toEqual([[], [], [], []])
+  expect([await networks(sql, JULY), await projects(sql, 'names'), await events(sql), await libraries(sql)]).toEqual([
+    [],
+    [],
+    [],
+    [],
+  ])
 })

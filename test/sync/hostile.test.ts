@@ -76,7 +76,7 @@ test('every other export escapes cells that a spreadsheet would run, and never n
   })
   const formula = /^[=+\-@\t\r]/
   for (const { text } of [
-    entriesCsv(bench.sql, 'names', { account: 'issuance' }),
+    await entriesCsv(bench.sql, 'names', { account: 'issuance' }),
     await accountsCsv(bench.sql, 'names'),
   ]) {
     const { data } = Papa.parse<string[]>(text, { skipEmptyLines: true })

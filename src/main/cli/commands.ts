@@ -103,7 +103,7 @@ export const commandTable: Record<string, Command> = {
     }),
 
   ledger: options =>
-    inWorkspace(options, 'rows', ({ db, person }) => {
+    inWorkspace(options, 'rows', async ({ db, person }) => {
       const sight = sightOf(person)
       const account = text(options, 'account')
       const [from, to] = [moment(options, 'from'), moment(options, 'to')]
@@ -112,7 +112,7 @@ export const commandTable: Record<string, Command> = {
           `There is no account ${account}. Accounts are issuance, member:<id>, project:<id> and network:<id>.`,
         )
       }
-      const { rows } = entries(db.sql, sight, { account, from, to }, { limit: EVERYTHING })
+      const { rows } = await entries(db.sql, sight, { account, from, to }, { limit: EVERYTHING })
       // Over all accounts the running balance is what is outstanding: all accounts but issuance together.
       let outstanding = from === undefined ? 0 : outstandingAt(db.sql, from)
       const running = rows.toReversed().map(row => {

@@ -25,17 +25,23 @@ describe('arcs that swap their receivers', () => {
     const { graph } = networkFrom(list, nodes)
     const from = new Uint32Array(graph.arcs)
     for (let v = 0; v < nodes; v++) from.fill(v, graph.out.start[v], graph.out.start[v + 1])
-    const to = Uint32Array.from(graph.out.node)
-    let count = 0
-    swapper({ from, to }, randomOf(7, 0))(tries, () => count++)
-    return { before: Uint32Array.from(graph.out.node), from, to, count }
+    const before = Uint32Array.from(graph.out.node)
+    const group = Int32Array.from({ length: nodes }, (_, v) => v % 3)
+    const weight = before.map((_, i) => i + 1)
+    const crosses = (to: Uint32Array) =>
+      weight.reduce((sum, w, i) => sum + (group[from[i] ?? 0] === group[to[i] ?? 0] ? 0 : w), 0)
+    const { swap, receivers } = swapper({ from, to: before, weight, group }, randomOf(7, 0))
+    const grown = swap(tries)
+    const to = receivers()
+    return { before, from, to, grown, crossing: crosses(to) - crosses(before) }
   }
 
-  test('leave everyone as many partners given to and received from, none twice and none oneself', () => {
+  test('leave everyone as many partners given to and received from, none twice and none oneself, and tell what crosses', () => {
     const hub = Array.from({ length: 70 }, (_, i) => ({ from: 0, to: i + 1 }))
     fc.assert(
       fc.property(anyExchanges(12, 40), list => {
-        const { before, from, to } = swapped([...list, ...hub], 90, 500)
+        const { before, from, to, grown, crossing } = swapped([...list, ...hub], 90, 500)
+        expect(grown).toBe(crossing)
         expect(to.toSorted()).toEqual(before.toSorted())
         expect(new Set(Array.from(from, (a, i) => `${a} ${to[i]}`)).size).toBe(from.length)
         expect(to.some((b, i) => b === from[i])).toBe(false)
@@ -47,12 +53,14 @@ describe('arcs that swap their receivers', () => {
     const ring = [0, 1, 2, 3].map(v => ({ from: v, to: (v + 1) % 4 }))
     const { graph } = networkFrom(ring, 4)
     const to = Uint32Array.from(graph.out.node)
-    const swap = swapper({ from: Uint32Array.of(0, 1, 2, 3), to }, randomOf(3, 0))
+    const [from, weight, group] = [Uint32Array.of(0, 1, 2, 3), new Uint32Array(4), new Int32Array(4)]
+    const { swap, receivers } = swapper({ from, to, weight, group }, randomOf(3, 0))
     const seen = new Map<string, number>()
     const DRAWS = 18_000
     for (let draw = 0; draw < DRAWS; draw++) {
-      swap(40, () => {})
-      seen.set(to.join(), (seen.get(to.join()) ?? 0) + 1)
+      swap(40)
+      const drawn = receivers().join()
+      seen.set(drawn, (seen.get(drawn) ?? 0) + 1)
     }
     expect(seen.size).toBe(9)
     // χ² with 8 degrees of freedom: 26.12 at .001.
@@ -85,6 +93,20 @@ describe('the cross-boundary share against its null', () => {
     expect(Math.abs(found.z ?? 9)).toBeLessThan(2.5)
     expect(found.p).toBeGreaterThan(0.02)
     expect(found.cross_mean).toBeCloseTo(found.cross_expected ?? 0, 1)
+  })
+  test('where the budget is small, draws that follow each other faster tell the same', () => {
+    const network = networkFrom(halves(400, 2000, 600), 400)
+    const asked = { labels: labelsOf(400), draws: 999 }
+    const whole = run(METRIC.cross_share, network, asked)
+    const quick = run(METRIC.cross_share, network, { ...asked, budget: 2000 * (80 + 2 * 400) })
+    expect(whole.draws).toBe(999)
+    expect(quick.draws).toBeGreaterThan(390)
+    expect(quick.draws).toBeLessThan(450)
+    const error = (whole.cross_deviation ?? 0) / Math.sqrt(quick.draws)
+    expect(Math.abs((quick.cross_mean ?? 0) - (whole.cross_mean ?? 0))).toBeLessThan(5 * error)
+    expect((quick.cross_deviation ?? 0) / (whole.cross_deviation ?? 1)).toBeCloseTo(1, 0.5)
+    const few = run(METRIC.cross_share, network, { ...asked, budget: 1 })
+    expect(few.draws).toBe(39)
   })
   test('each draw is the share of a network that was really counted', () => {
     const network = networkFrom(halves(20, 60, 20), 20)

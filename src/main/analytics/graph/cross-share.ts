@@ -20,7 +20,7 @@ export type CrossShare = {
   arcs_counted: number
   arcs_left_out: number
 }
-/** `swaps` are those tried per arc and draw; `budget` is in swaps altogether. */
+/** `swaps` are those tried per arc and draw, where the budget, in swaps altogether, is enough. */
 export type CrossShareParameters = GroupParameters & { draws: number; swaps: number; seed: number; budget: number }
 
 /** So few draws can still tell one in forty. */
@@ -31,13 +31,26 @@ const DEFAULTS: CrossShareParameters = {
   draws: 999,
   swaps: 10,
   seed: 1,
-  budget: 2e8,
+  budget: 4e7,
 }
+/**
+ * Swaps tried of each arc between two draws where there is no budget for more: a try has two arcs, so all but e⁻⁴ of
+ * them, 2 in 100, were tried since.
+ */
+const APART = 2
 /** Shares differ by one arc at least, or by rounding. */
 const ROUNDING = 1e-12
 
-const drawsOf = (arcs: number, { draws, swaps, budget }: CrossShareParameters) =>
-  arcs > 0 ? within(budget, arcs * swaps, Math.min(draws, LEAST_DRAWS), draws) : 0
+/**
+ * How many draws there are, and how many swaps of each arc lie between two of a share. Where the budget is too small for
+ * all of them, a share's first draw is as far from the network as ever and the next ones follow faster; then there are
+ * fewer draws.
+ */
+function planOf(arcs: number, { draws, swaps, budget }: CrossShareParameters): { draws: number; apart: number } {
+  if (arcs * swaps * draws <= budget) return { draws: arcs > 0 ? draws : 0, apart: swaps }
+  const left = budget - SHARES * arcs * swaps
+  return { draws: within(left, arcs * APART, Math.min(draws, LEAST_DRAWS), draws), apart: APART }
+}
 
 /**
  * The share of what is counted that goes from one group to another, against networks in which everyone gives to and
@@ -63,26 +76,16 @@ export const CROSS_SHARE: Metric<CrossShareParameters, CrossShare, Float64Array>
 
   share: ({ graph }, parameters, index, work) => {
     const known = grouped(graph, parameters.labels, parameters.count)
-    const { arcs, from, to, weight, group } = known
-    const { from: first, to: last } = stretch(drawsOf(arcs, parameters), index)
+    const { draws, apart } = planOf(known.arcs, parameters)
+    const { from: first, to: last } = stretch(draws, index)
     const drawn = new Float64Array(last - first)
     if (drawn.length === 0) return drawn
     const { total, share } = crossing(known)
     let crossed = (share ?? 0) * total
-    const swap = swapper(known, randomOf(parameters.seed, index))
-    const [giver, taker] = [groupsAt(from, group), groupsAt(to, group)]
-    const swapped = (i: number, j: number) => {
-      const [a, c] = [giver[i], giver[j]]
-      const [b, d] = [taker[i] ?? 0, taker[j] ?? 0]
-      taker[i] = d
-      taker[j] = b
-      crossed += (weight[i] ?? 0) * (Number(a !== d) - Number(a !== b))
-      crossed += (weight[j] ?? 0) * (Number(c !== b) - Number(c !== d))
-    }
-    const tries = arcs * parameters.swaps
+    const { swap } = swapper(known, randomOf(parameters.seed, index))
     for (let draw = 0; draw < drawn.length; draw++) {
       step(work, draw, drawn.length)
-      swap(tries, swapped)
+      crossed += swap(known.arcs * (draw === 0 ? parameters.swaps : apart))
       drawn[draw] = crossed / total
     }
     return drawn
@@ -104,9 +107,6 @@ export const CROSS_SHARE: Metric<CrossShareParameters, CrossShare, Float64Array>
     }
   },
 }
-
-/** The group at one end of each arc. */
-const groupsAt = (ends: Uint32Array, group: Int32Array): Int32Array => Int32Array.from(ends, node => group[node] ?? 0)
 
 function against(
   observed: number | null,

@@ -1,96 +1,67 @@
-import { below, type Random } from './random.ts'
+import { instantiate } from './assembly/swaps.ts?wasm'
+import type { Random } from './random.ts'
 
-/** Arcs by provider, ascending. */
-export type Arcs = { from: Uint32Array; to: Uint32Array }
+/** Arcs by provider, ascending, with what each counts and the group of every node. */
+export type Arcs = {
+  from: Uint32Array
+  to: Uint32Array
+  weight: ArrayLike<number>
+  group: Int32Array
+}
 
 /** A row of at most so many arcs is searched faster than a table is asked. */
 const SHORT = 48
+/** Places of the table for each arc in it: so it is at most a quarter full. */
+const SPARE = 4
+/** Bytes of a page of WebAssembly's memory. */
+const PAGE = 65_536
+/** Numbers kept of an arc. */
+const ENDS = 4
+
+export type Swapper = {
+  /** Tries so many swaps, and returns by how much the weight between groups grew. */
+  swap(tries: number): number
+  /** The receiver of each arc as it is now. */
+  receivers(): Uint32Array
+}
 
 /**
  * Directed arcs that exchange their receivers at random, two at a time, so that every node keeps how many it gives to
- * and how many it receives from; no arc to oneself and no second one between the same two comes about. Tries so many
- * swaps and tells `swapped` of those that came about (`i` and `j` exchanged receivers); one that is not possible counts
- * as tried, for only so is each such network as likely. The first arc of a swap is each in turn, the second any: every
- * turn keeps all networks as likely as they were, and finds a row's arcs beside each other in memory. `to` is changed in
- * place.
+ * and how many it receives from; no arc to oneself and no second one between the same two comes about. A swap that is
+ * not possible counts as tried, for only so is each such network as likely. The first arc of a swap is each in turn, the
+ * second any: every turn keeps all networks as likely as they were, and finds a row's arcs beside each other in memory.
+ * An arc keeps its provider and its weight. The swaps are in assembly/swaps.ts.
  * Source: Rao, Jana and Bandyopadhyay 1996; Milo et al. 2003.
+ * @throws RangeError where there is not enough memory
  */
-export function swapper(
-  { from, to }: Arcs,
-  random: Random,
-): (tries: number, swapped: (i: number, j: number) => void) => void {
+export function swapper({ from, to, weight, group }: Arcs, random: Random): Swapper {
   const arcs = from.length
-  const long = new Uint8Array((from[arcs - 1] ?? 0) + 1)
+  const nodes = (from[arcs - 1] ?? 0) + 1
+  const long = new Uint8Array(nodes)
   for (let i = SHORT; i < arcs; i++) if (from[i] === from[i - SHORT]) long[from[i] ?? 0] = 1
-  const table = long.includes(1) ? tableOf({ from, to }) : null
-  for (let i = 0; i < arcs; i++) if (long[from[i] ?? 0]) table?.add(i)
+  const inLong = from.reduce((sum, node) => sum + (long[node] ?? 0), 0)
+  const slots = inLong > 0 ? 2 ** Math.ceil(Math.log2(inLong * SPARE)) : 0
+  const swaps = instantiate({ arcs, nodes, slots })
+  swaps.memory.grow(Math.ceil(swaps.end.value / PAGE))
 
-  /** Whether `a`, who gives in arc `i`, gives to `b`. */
-  const gives = (i: number, a: number, b: number): boolean => {
-    if (table && long[a] === 1) return table.has(a, b)
-    for (let k = i; k >= 0 && from[k] === a; k--) if (to[k] === b) return true
-    for (let k = i + 1; k < arcs && from[k] === a; k++) if (to[k] === b) return true
-    return false
+  const ends = new Int32Array(swaps.memory.buffer, swaps.ends.value, arcs * ENDS)
+  for (let i = 0; i < arcs; i++) {
+    const [a, b] = [from[i] ?? 0, to[i] ?? 0]
+    ends[i * ENDS] = a
+    ends[i * ENDS + 1] = b
+    ends[i * ENDS + 2] = group[a] ?? 0
+    ends[i * ENDS + 3] = group[b] ?? 0
   }
-  let turn = 0
-
-  return (tries, swapped) => {
-    for (let tried = 0; tried < tries; tried++) {
-      const i = turn
-      turn = turn + 1 === arcs ? 0 : turn + 1
-      const j = below(random, arcs)
-      const a = from[i] ?? 0
-      const b = to[i] ?? 0
-      const c = from[j] ?? 0
-      const d = to[j] ?? 0
-      if (a === c || b === d || a === d || c === b || gives(i, a, d) || gives(j, c, b)) continue
-      if (table && long[a] === 1) table.remove(i)
-      if (table && long[c] === 1) table.remove(j)
-      to[i] = d
-      to[j] = b
-      if (table && long[a] === 1) table.add(i)
-      if (table && long[c] === 1) table.add(j)
-      swapped(i, j)
-    }
-  }
-}
-
-/** A set of arcs that finds one by its ends: open addressing, at most a quarter full; an arc's number + 1, 0 for free. */
-function tableOf({ from, to }: Arcs) {
-  const size = 2 ** Math.ceil(Math.log2(Math.max(4, from.length * 4)))
-  const mask = size - 1
-  const table = new Int32Array(size)
-  const home = (a: number, b: number) => {
-    const mixed = Math.imul(Math.imul(a, 0x9e3779b1) ^ b, 0x85ebca6b)
-    return (mixed ^ (mixed >>> 15)) & mask
-  }
-  const placeOf = (a: number, b: number) => {
-    let place = home(a, b)
-    for (;;) {
-      const arc = (table[place] ?? 0) - 1
-      if (arc < 0 || (from[arc] === a && to[arc] === b)) return place
-      place = (place + 1) & mask
-    }
-  }
+  new Float64Array(swaps.memory.buffer, swaps.weight.value, arcs).set(weight)
+  if (slots > 0) new Uint8Array(swaps.memory.buffer, swaps.long.value, nodes).set(long)
+  const [s01 = 0, s00 = 0, s11 = 0, s10 = 0] = random.getState()
+  swaps.begin(together(s01, s00), together(s11, s10))
   return {
-    has: (a: number, b: number) => table[placeOf(a, b)] !== 0,
-    add: (arc: number) => {
-      table[placeOf(from[arc] ?? 0, to[arc] ?? 0)] = arc + 1
-    },
-    remove: (arc: number) => {
-      let gap = placeOf(from[arc] ?? 0, to[arc] ?? 0)
-      let place = gap
-      for (;;) {
-        place = (place + 1) & mask
-        const other = (table[place] ?? 0) - 1
-        if (other < 0) break
-        // An arc may move into the gap unless its own place lies between the two.
-        const wanted = home(from[other] ?? 0, to[other] ?? 0)
-        if (((place - wanted) & mask) < ((place - gap) & mask)) continue
-        table[gap] = other + 1
-        gap = place
-      }
-      table[gap] = 0
-    },
+    swap: swaps.swap,
+    receivers: () => Uint32Array.from({ length: arcs }, (_, i) => ends[i * ENDS + 1] ?? 0),
   }
 }
+
+/** Two halves of a number of 64 bits. */
+const together = (upper: number, lower: number): bigint =>
+  BigInt.asIntN(64, (BigInt(upper >>> 0) << 32n) | BigInt(lower >>> 0))

@@ -5,7 +5,7 @@ import { londonMidnight } from '../../../shared/london.ts'
 import type { Connection } from '../../db/connection.ts'
 import { overview } from '../growth/overview.ts'
 import { keptAnswer } from '../journeys/answer.ts'
-import type { Watch } from '../network/watch.ts'
+import { inStage, type Watch } from '../network/watch.ts'
 import { provePeriod } from '../period.ts'
 import { membersOf } from '../record/members.ts'
 import { stateOf } from '../record/state.ts'
@@ -56,7 +56,8 @@ async function tested(
   const flows = new Map<Grouping, Tested>()
   for (const [done, border] of BORDERS.entries()) {
     signal?.throwIfAborted()
-    const across = { signal, tell: tell && inPart(tell, done) }
+    const named = { signal, tell: tell && between(border, tell) }
+    const across = inStage(named, done, STEPS)
     flows.set(border, await flowAcross(db, border, period, span, across))
   }
   const headline = level === null ? null : await headlineWithin(db, period, level, { signal })
@@ -88,8 +89,7 @@ async function tested(
   return { claims, period }
 }
 
-/** The progress of one border as a part of the whole. */
-const inPart =
-  (tell: NonNullable<Watch['tell']>, done: number): NonNullable<Watch['tell']> =>
+const between =
+  (border: Grouping, tell: NonNullable<Watch['tell']>): NonNullable<Watch['tell']> =>
   ({ doing, share }) =>
-    tell({ doing: `${doing}, between ${BORDERS[done] ?? ''}s`, share: (done + share) / STEPS })
+    tell({ doing: `${doing}, between ${border}s`, share })

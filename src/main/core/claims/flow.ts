@@ -3,7 +3,7 @@ import type { Grouping } from '../../../shared/contract/network-measures.ts'
 import { counted, formatNumber, formatShare } from '../../../shared/format.ts'
 import type { Connection } from '../../db/connection.ts'
 import { outcomes } from '../network/crossings.ts'
-import { type Measuring, measures } from '../network/measure.ts'
+import { crossing } from '../network/measure.ts'
 import { passing } from '../network/passing.ts'
 import type { Watch } from '../network/watch.ts'
 import { evidence, open, type Tested } from './tested.ts'
@@ -16,22 +16,21 @@ export async function flowAcross(
   span: { from: number; to: number },
   watch: Watch,
 ): Promise<Tested> {
-  const asked: Measuring = {
+  const asked = {
     ...span,
     period: dates,
     filters: {},
     group: border,
     count: 'exchanges',
     sight: 'pseudonyms',
-  }
-  const figures = await measures(db, asked, watch)
+  } as const
+  const figures = await crossing(db, asked, watch)
   const { group } = figures
   const words = GROUP_WORDS[border]
-  if (!group) return open('No exchange was completed in the period.', { n: 0, of: 'exchanges' })
   const n = figures.exchanges - group.exchanges_left_out
   const came = await outcomes(db, await passing(db, asked), border)
-  const crossing = crossingOf(figures, group)
-  if (crossing === 'none' || crossing === 'too few') {
+  const says = crossingOf(figures, group)
+  if (says === 'none' || says === 'too few') {
     const of = { n, of: 'exchanges', estimate: group.cross_share }
     return open(`${borderWords(figures, words)}: too little to say more.`, of)
   }

@@ -4,6 +4,7 @@ import type { MetricKey } from '../../../shared/metrics.ts'
 import { changeOf } from '../../analytics/change.ts'
 import { wilson } from '../../analytics/rates.ts'
 import type { Connection } from '../../db/connection.ts'
+import { remembered } from '../record/remembered.ts'
 import { dataRange, type History, history, reachOf } from './history.ts'
 import { type Point, periodIn, pointsIn } from './points.ts'
 
@@ -11,7 +12,7 @@ import { type Point, periodIn, pointsIn } from './points.ts'
  * The numbers of the first screen.
  * @param asked calendar dates in Europe/London; what is absent is the end of the data
  */
-export async function overview(db: Connection, asked: { from?: string; to?: string }): Promise<Overview> {
+export const overview = remembered(async (db: Connection, asked: { from?: string; to?: string }): Promise<Overview> => {
   const range = dataRange(db)
   const data = reachOf(db)
   const period = periodIn(data, asked)
@@ -46,7 +47,7 @@ export async function overview(db: Connection, asked: { from?: string; to?: stri
     changes: changesOf(byMonth),
     data,
   }
-}
+})
 
 function changesOf(months: Overview['months']): Overview['changes'] {
   const whole = months.filter(month => month.whole)

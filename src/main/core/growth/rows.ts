@@ -7,6 +7,7 @@ import { fromCursor } from '../cursor.ts'
 import type { Sight } from '../ledger/people.ts'
 import { provePeriod } from '../period.ts'
 import { exchangesOf } from '../record/happenings.ts'
+import { remembered } from '../record/remembered.ts'
 import { movedIn } from './accounting.ts'
 import { keysOf } from './bits.ts'
 import { activeIn, type Counted, eachIn, exchangesIn, joinsIn, postsIn, proveScope } from './counted.ts'
@@ -28,46 +29,53 @@ export async function rows(
   asked: RowsAsked,
   { cursor, limit }: { cursor?: string | undefined; limit: number },
 ): Promise<Page> {
-  const { keys, value, rowsOf } = await behind(db, sight, asked)
+  const { keys, value, rowsOf } = await behind(db, { sight, asked })
   const start = fromCursor(cursor)
   const end = start + limit
   const page = await rowsOf(keys.slice(start, end))
   return { rows: page, next: end < keys.length ? String(end) : null, total: keys.length, value }
 }
 
-async function behind(db: Connection, sight: Sight, asked: RowsAsked): Promise<Behind> {
-  const { metric, scope = {}, from, to } = asked
-  provePeriod({ from, to })
-  const cuts = [londonMidnight(from), londonMidnight(to)]
-  switch (metric) {
-    case 'joins': {
-      proveScope(metric, scope)
-      const keys = await inOrder(await joinsIn(db, scope), cuts)
-      return { keys, value: keys.length, rowsOf: some => joinRows(db, sight, some) }
+/** Found once for all pages of a list. */
+const behind = remembered(
+  async (db: Connection, { sight, asked }: { sight: Sight; asked: RowsAsked }): Promise<Behind> => {
+    const { metric, scope = {}, from, to } = asked
+    provePeriod({ from, to })
+    const cuts = [londonMidnight(from), londonMidnight(to)]
+    switch (metric) {
+      case 'joins': {
+        proveScope(metric, scope)
+        const keys = await inOrder(await joinsIn(db, scope), cuts)
+        return { keys, value: keys.length, rowsOf: some => joinRows(db, sight, some) }
+      }
+      case 'posts': {
+        const keys = await inOrder(await postsIn(db, scope), cuts)
+        return { keys, value: keys.length, rowsOf: some => postRows(db, sight, some) }
+      }
+      case 'exchanges':
+      case 'hours': {
+        const keys = await inOrder(await exchangesIn(db, scope), cuts)
+        const { minutes } = await exchangesOf(db)
+        const sum = keys.reduce((sum, key) => sum + (minutes[key] ?? 0), 0)
+        const value = metric === 'hours' ? sum / MINUTES_PER_CREDIT : keys.length
+        return { keys, value, rowsOf: some => exchangeRows(db, sight, some) }
+      }
+      case 'active': {
+        const keys = (await activeIn(db, scope, cuts)).flatMap(keysOf)
+        return { keys, value: keys.length, rowsOf: some => activeRows(db, sight, scope, some, cuts) }
+      }
+      default: {
+        const keys = keysOf(await movedIn(db, scope, metric, from))
+        const days = metric === 'churned' ? monthOf(addDays(monthOf(from)[0], -1)) : monthOf(from)
+        return {
+          keys,
+          value: keys.length,
+          rowsOf: some => activeRows(db, sight, scope, some, days.map(londonMidnight)),
+        }
+      }
     }
-    case 'posts': {
-      const keys = await inOrder(await postsIn(db, scope), cuts)
-      return { keys, value: keys.length, rowsOf: some => postRows(db, sight, some) }
-    }
-    case 'exchanges':
-    case 'hours': {
-      const keys = await inOrder(await exchangesIn(db, scope), cuts)
-      const { minutes } = await exchangesOf(db)
-      const sum = keys.reduce((sum, key) => sum + (minutes[key] ?? 0), 0)
-      const value = metric === 'hours' ? sum / MINUTES_PER_CREDIT : keys.length
-      return { keys, value, rowsOf: some => exchangeRows(db, sight, some) }
-    }
-    case 'active': {
-      const keys = (await activeIn(db, scope, cuts)).flatMap(keysOf)
-      return { keys, value: keys.length, rowsOf: some => activeRows(db, sight, scope, some, cuts) }
-    }
-    default: {
-      const keys = keysOf(await movedIn(db, scope, metric, from))
-      const days = metric === 'churned' ? monthOf(addDays(monthOf(from)[0], -1)) : monthOf(from)
-      return { keys, value: keys.length, rowsOf: some => activeRows(db, sight, scope, some, days.map(londonMidnight)) }
-    }
-  }
-}
+  },
+)
 
 /** First day of the month that a day is in, and of the next. */
 function monthOf(day: string): [from: string, to: string] {

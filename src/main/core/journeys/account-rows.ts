@@ -4,7 +4,7 @@ import type { Holdings } from '../../analytics/circulation.ts'
 import type { Connection } from '../../db/connection.ts'
 import { inPool } from '../../jobs/pool.ts'
 import { accountSql, type Sight } from '../ledger/people.ts'
-import { remembered } from './answer.ts'
+import { remembered } from '../record/remembered.ts'
 import { heldOn, holdingsAt, settledEntries } from './credits.ts'
 
 const unmovedIn = (found: Holdings, place: number): number =>

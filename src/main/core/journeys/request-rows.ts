@@ -2,7 +2,7 @@ import type { RequestQuestion } from '../../../shared/contract/journeys.ts'
 import type { RequestRow } from '../../../shared/contract/journeys-shapes.ts'
 import type { Connection } from '../../db/connection.ts'
 import type { Sight } from '../ledger/people.ts'
-import { remembered } from './answer.ts'
+import { remembered } from '../record/remembered.ts'
 import { requestsBehind } from './matching.ts'
 
 export const requestsFor = remembered((db: Connection, question: RequestQuestion) => requestsBehind(db, question))

@@ -1,6 +1,7 @@
 import type { Entry } from '../../../shared/contract/ledger.ts'
 import type { Connection, Value } from '../../db/connection.ts'
 import { csvText } from '../csv.ts'
+import { remembered } from '../record/remembered.ts'
 import { accountKeySql, accountSql, type Sight } from './people.ts'
 
 /** Times in UTC ms, from inclusive, to exclusive. */
@@ -72,12 +73,12 @@ const balanceBefore = (db: Connection, account: number, at: number, key: number)
  * Entries, newest first. Of one account each carries what it changed and the balance after it, which counts every
  * earlier entry, also those that the filter leaves out.
  */
-export function entries(
+export async function entries(
   db: Connection,
   sight: Sight,
   filter: EntryFilter,
   { cursor, limit }: { cursor?: string; limit: number },
-): { rows: Entry[]; next: string | null; total: number; minutes: number } {
+): Promise<{ rows: Entry[]; next: string | null; total: number; minutes: number }> {
   const { sql, args, account } = where(db, sight, filter)
   const [at, key] = cursor?.split(' ').map(Number) ?? [Number.MAX_SAFE_INTEGER, 0]
   const from = accountSql(sight, 'l.from_key')
@@ -109,11 +110,34 @@ export function entries(
   )
   if (account !== null) addBalances(db, account, rows, shown)
   const last = rows.length === limit ? rows.at(-1) : undefined
-  const [total = 0, minutes = 0] =
-    db.row<[number, number]>(`SELECT count(*), coalesce(sum(l.minutes), 0) FROM main.ledger l WHERE ${sql}`, ...args) ??
-    []
+  const { total, minutes } = await sumOf(db, { sight, filter })
   return { rows: shown, next: last ? `${last[8]} ${last[0]}` : null, total, minutes }
 }
+
+/** As much of the ledger's time as one statement sums. */
+const STRETCH = 30 * 24 * 60 * 60 * 1000
+
+/** How many entries a filter lets through and their minutes: counted once for all pages, a stretch of time at a time. */
+const sumOf = remembered(async (db: Connection, { sight, filter }: { sight: Sight; filter: EntryFilter }) => {
+  const first = db.number('SELECT min(posted_at) FROM main.ledger')
+  const end = db.number('SELECT max(posted_at) FROM main.ledger') + 1
+  const [from, to] = [Math.max(filter.from ?? first, first), Math.min(filter.to ?? end, end)]
+  // What names its entries or their account is found at once, and few.
+  const stretch = filter.account === undefined && filter.ids === undefined ? STRETCH : to - from
+  const sum = { total: 0, minutes: 0 }
+  for (let start = from; start < to; start += stretch) {
+    const { sql, args } = where(db, sight, { ...filter, from: start, to: Math.min(start + stretch, to) })
+    const [total = 0, minutes = 0] =
+      db.row<[number, number]>(
+        `SELECT count(*), coalesce(sum(l.minutes), 0) FROM main.ledger l WHERE ${sql}`,
+        ...args,
+      ) ?? []
+    sum.total += total
+    sum.minutes += minutes
+    if (stretch === STRETCH) await new Promise<void>(resolve => setImmediate(resolve))
+  }
+  return sum
+})
 
 /** Adds change and balance: the balance before the oldest row shown, then a running sum over all entries from there. */
 function addBalances(db: Connection, account: number, rows: readonly Row[], shown: Entry[]): void {
@@ -156,12 +180,12 @@ const HEADER = [
   'balance',
 ]
 
-export function entriesCsv(
+export async function entriesCsv(
   db: Connection,
   sight: Sight,
   filter: EntryFilter,
-): { name: string; type: string; text: string } {
-  const { rows } = entries(db, sight, filter, { limit: Number.MAX_SAFE_INTEGER })
+): Promise<{ name: string; type: string; text: string }> {
+  const { rows } = await entries(db, sight, filter, { limit: Number.MAX_SAFE_INTEGER })
   const cells = rows.map(row => [
     row.id,
     row.kind,

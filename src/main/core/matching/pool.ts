@@ -1,5 +1,6 @@
 import { ACTIVITY_STATUSES, CATEGORIES } from '../../../shared/vocabulary.ts'
 import type { Connection } from '../../db/connection.ts'
+import { eachKey } from '../record/columns.ts'
 import { type Activities, activitiesOf, exchangesOf, takenOf } from '../record/happenings.ts'
 import { membersOf } from '../record/members.ts'
 import { oncePerState } from '../record/state.ts'
@@ -29,15 +30,15 @@ export const poolOf = oncePerState(async (db: Connection): Promise<Pool> => {
   const seen = (key: number, at: number) => {
     if (!((active[key] ?? 0) >= at)) active[key] = at
   }
-  for (let key = 1; key < exchanges.length; key++) {
+  await eachKey(exchanges.length, key => {
     const [giver, taker, about] = [
       exchanges.provider[key] ?? 0,
       exchanges.receiver[key] ?? 0,
       exchanges.activity[key] ?? 0,
     ]
-    if (giver === 0) continue
+    if (giver === 0) return
     const at = exchanges.completed[key] ?? Number.NaN
-    if (Number.isNaN(at)) continue
+    if (Number.isNaN(at)) return
     seen(giver, at)
     seen(taker, at)
     const mask = activities.categories[about] ?? 0
@@ -45,22 +46,22 @@ export const poolOf = oncePerState(async (db: Connection): Promise<Pool> => {
       const place = giver * CATEGORIES.length + bit
       if (mask & (1 << bit)) gave[place] = Math.min(65_535, (gave[place] ?? 0) + 1)
     }
-  }
+  })
   const present = Uint8Array.from(members.joined, (joined, key) =>
     Number(joined > 0 && members.closed[key] === Infinity),
   )
   for (const [key] of db.rows<[number]>("SELECT key FROM main.members WHERE status <> 'active'")) present[key] = 0
   const requests: number[] = []
   const offers: number[] = []
-  for (let key = 1; key < activities.length; key++) {
+  await eachKey(activities.length, key => {
     const at = activities.posted[key] ?? Number.NaN
-    if (Number.isNaN(at)) continue
+    if (Number.isNaN(at)) return
     const author = activities.poster[key] ?? 0
     seen(author, at)
-    if (activities.status[key] !== OPEN || !present[author]) continue
+    if (activities.status[key] !== OPEN || !present[author]) return
     if (!activities.request[key]) offers.push(key)
     else if (!taken[key]) requests.push(key)
-  }
+  })
   requests.sort((a, b) => (activities.posted[a] ?? 0) - (activities.posted[b] ?? 0) || a - b)
   return { activities, requests: Uint32Array.from(requests), offers: Uint32Array.from(offers), gave, active, present }
 })

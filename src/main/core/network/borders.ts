@@ -3,24 +3,28 @@ import type { Measured } from '../../analytics/graph/metrics.ts'
 import { middle95 } from '../../analytics/quantile.ts'
 import type { Passing } from './passing.ts'
 
-type Results = Partial<
-  Measured<{
-    mixing: object
-    cross_share: object
-    assortativity: object
-    ei_index: object
-    brokerage: object
-  }>
+type Group = NonNullable<Measures['group']>
+type Results = Measured<{
+  mixing: object
+  cross_share: object
+  assortativity: object
+  ei_index: object
+  brokerage: object
+}>
+
+/** What the kernel found about the borders of a grouping, in the words of the contract: what crosses them, beside chance. */
+export type Crossed = Omit<Group, keyof Standing>
+/** How its groups stand to each other whatever the exchanges count. */
+export type Standing = Pick<
+  Group,
+  'ei_index' | 'ei_expected' | 'ei_low' | 'ei_high' | 'ei_p' | 'ei_draws' | 'brokerage'
 >
 
-/** What the kernel found about the borders of a grouping, in the words of the contract. */
-export function bordered(
+export function crossed(
   field: Grouping,
   { columns, places, connected }: Passing,
-  results: Results,
-): Measures['group'] {
-  const { mixing, cross_share: cross, assortativity, ei_index: ei, brokerage } = results
-  if (!mixing || !cross || !assortativity || !ei || !brokerage) return null
+  { mixing, cross_share: cross, assortativity }: Pick<Results, 'mixing' | 'cross_share' | 'assortativity'>,
+): Crossed {
   const { of, names } = columns.labels[field]
   const present = new Set<number>()
   let notKnown = 0
@@ -30,7 +34,7 @@ export function bordered(
     if (label < 0) notKnown++
     else present.add(label)
   })
-  const cells: NonNullable<Measures['group']>['mixing'] = []
+  const cells: Group['mixing'] = []
   for (let a = 0; a < mixing.groups; a++)
     for (let b = 0; b < mixing.groups; b++) {
       const cell = a * mixing.groups + b
@@ -45,7 +49,6 @@ export function bordered(
         ratio: finite(mixing.mixing_ratio[cell]),
       })
     }
-  const eiBounds = middle95(ei.ei_draws)
   const counted = cells.reduce((sum, { exchanges: often }) => sum + often, 0)
   return {
     field,
@@ -64,10 +67,16 @@ export function bordered(
     z: cross.z,
     p: cross.p,
     assortativity: assortativity.assortativity,
+  }
+}
+
+export function standing({ ei_index: ei, brokerage }: Pick<Results, 'ei_index' | 'brokerage'>): Standing {
+  const { low, high } = middle95(ei.ei_draws)
+  return {
     ei_index: ei.ei_index,
     ei_expected: ei.ei_expected,
-    ei_low: eiBounds.low,
-    ei_high: eiBounds.high,
+    ei_low: low,
+    ei_high: high,
     ei_p: ei.ei_p,
     ei_draws: ei.draws,
     brokerage: {

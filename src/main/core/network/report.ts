@@ -14,7 +14,7 @@ export async function report(db: Connection, asked: Measuring, watch: Watch = {}
   return {
     measures: figures,
     crossings: asked.group ? await crossings(db, found, asked.group) : [],
-    needs: needs(db, asked),
+    needs: await needs(db, { from: asked.from, to: asked.to }),
     outcomes: await outcomes(db, found, asked.group),
     version: VERSION,
   }

@@ -17,3 +17,9 @@ export function steps(tell: Watch['tell']): (progress: Progress) => void {
     tell?.({ doing: nameOf(next), share: all.reduce((sum, [, part]) => sum + part, 0) / all.length })
   }
 }
+
+/** The progress of one of so many stages as a part of the whole. */
+export const inStage = ({ signal, tell }: Watch, done: number, of: number): Watch => ({
+  signal,
+  tell: tell && (({ doing, share }) => tell({ doing, share: (done + share) / of })),
+})

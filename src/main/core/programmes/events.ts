@@ -2,6 +2,9 @@ import type { EventProgramme } from '../../../shared/contract/programmes.ts'
 import { addDays, londonMidnight } from '../../../shared/london.ts'
 import type { Connection } from '../../db/connection.ts'
 import { dataRange } from '../growth/history.ts'
+import { exchangesOf } from '../record/happenings.ts'
+import { oncePerState } from '../record/state.ts'
+import { completedAbout } from './about.ts'
 
 type Row = [
   id: string,
@@ -25,10 +28,10 @@ const WITHIN = [30, 90] as const
  * Every event, the last first, with what came of it: who joined by it, what was posted at it, and the exchanges about these
  * posts. Exchanges within so many days are told once the record reaches that far.
  */
-export function events(db: Connection): EventProgramme[] {
+export const events = oncePerState(async (db: Connection): Promise<EventProgramme[]> => {
   const last = dataRange(db)?.last ?? Number.NEGATIVE_INFINITY
   const came = new Map<string, Came[]>()
-  for (const exchange of exchangesOfEvents(db)) {
+  for (const exchange of await exchangesOfEvents(db)) {
     const known = came.get(exchange[0]) ?? []
     known.push(exchange)
     came.set(exchange[0], known)
@@ -60,7 +63,7 @@ export function events(db: Connection): EventProgramme[] {
       }
     },
   )
-}
+})
 
 const rows = (db: Connection): Row[] =>
   db.rows<Row>(
@@ -77,9 +80,12 @@ const rows = (db: Connection): Row[] =>
      WHERE e.deleted_at IS NULL ORDER BY e.held_on DESC, e.id`,
   )
 
-const exchangesOfEvents = (db: Connection): Came[] =>
-  db.packed<Came>(
-    `SELECT json_array(a.event_id, a.key, x.completed_at, x.minutes) AS packed
-     FROM main.exchanges x JOIN main.activities a ON a.id = x.activity_id
-     WHERE a.event_id IS NOT NULL AND a.deleted_at IS NULL AND x.status = 'completed' AND x.deleted_at IS NULL`,
-  )
+async function exchangesOfEvents(db: Connection): Promise<Came[]> {
+  const { completed, minutes } = await exchangesOf(db)
+  return (await completedAbout(db, 'event_id')).map(({ of, activity, exchange }) => [
+    of,
+    activity,
+    completed[exchange] ?? Number.NaN,
+    minutes[exchange] ?? 0,
+  ])
+}

@@ -1,5 +1,6 @@
 import type { LibraryProgramme } from '../../../shared/contract/programmes.ts'
 import type { Connection } from '../../db/connection.ts'
+import { type About, exchangesAbout } from './about.ts'
 
 type Row = [
   key: number,
@@ -20,9 +21,10 @@ type Row = [
 ]
 
 /** Every library with what came of it; of a protected one nothing that says who, or how many, belong to it. */
-export function libraries(db: Connection): LibraryProgramme[] {
+export async function libraries(db: Connection): Promise<LibraryProgramme[]> {
   const offering = offers(db)
-  return rows(db).map(
+  const about = await exchangesAbout(db, 'library_id')
+  return rows(db, about).map(
     ([
       key,
       id,
@@ -81,7 +83,7 @@ function offers(db: Connection): Map<number, Map<string, number>> {
   return found
 }
 
-const rows = (db: Connection): Row[] =>
+const rows = (db: Connection, about: readonly About[]): Row[] =>
   db.rows<Row>(
     `SELECT l.key, l.id, l.name, l.capabilities, l.launched_on, coalesce(l.protected_membership, 0),
        (SELECT count(*) FROM main.library_members m WHERE m.library_key = l.key AND m.deleted_at IS NULL),
@@ -94,7 +96,8 @@ const rows = (db: Connection): Row[] =>
          sum(x.status = 'completed' AND coalesce(x.outcome, '') <> '') AS with_outcome,
          sum(x.status = 'completed' AND x.rating IS NOT NULL) AS rated,
          avg(iif(x.status = 'completed', x.rating, NULL)) AS rating, max(x.completed_at) AS last
-       FROM main.activities a JOIN main.exchanges x ON x.activity_id = a.id
-       WHERE a.library_id IS NOT NULL AND a.deleted_at IS NULL AND x.deleted_at IS NULL GROUP BY 1) x ON x.library_id = l.id
+       FROM json_each(?) w CROSS JOIN main.exchanges x ON x.key = w.value CROSS JOIN main.activities a ON a.id = x.activity_id
+       GROUP BY 1) x ON x.library_id = l.id
      WHERE l.deleted_at IS NULL ORDER BY l.name, l.id`,
+    JSON.stringify(about.map(({ exchange }) => exchange)),
   )

@@ -2,8 +2,10 @@ import type { NetworkProgramme } from '../../../shared/contract/programmes.ts'
 import { ACTIVITY_STATUSES } from '../../../shared/vocabulary.ts'
 import type { Connection } from '../../db/connection.ts'
 import type { Span } from '../ledger/totals.ts'
+import { eachKey } from '../record/columns.ts'
 import { activitiesOf, type Exchanges, exchangesOf, takenOf } from '../record/happenings.ts'
 import { type Members, membersOf, type Network } from '../record/members.ts'
+import { remembered } from '../record/remembered.ts'
 import { type Belonging, belonging, belongs } from './belonging.ts'
 
 /** An open post’s place among the statuses. */
@@ -34,12 +36,12 @@ const ACTIVE = 1
 const EXCHANGED = 2
 
 /** Every staff network in a period; of protected ones no figure, since it would say who belongs to them. */
-export async function networks(db: Connection, span: Span): Promise<NetworkProgramme[]> {
+export const networks = remembered(async (db: Connection, span: Span): Promise<NetworkProgramme[]> => {
   const members = await membersOf(db)
   const tallies = members.networks.map(nothing)
   const of = belonging(members.length, members.networks)
   const flags = new Uint8Array(members.length)
-  countExchanges(await exchangesOf(db), span, of, tallies, flags)
+  await countExchanges(await exchangesOf(db), span, of, tallies, flags)
   await countPosts(db, span, of, tallies, flags)
   countMembers(members, span, tallies, flags)
   const described = new Map(
@@ -53,7 +55,7 @@ export async function networks(db: Connection, span: Span): Promise<NetworkProgr
   return members.networks.map((network, place) =>
     shown(network, tallies[place] ?? nothing(), described.get(network.id)),
   )
-}
+})
 
 type Described = Pick<NetworkProgramme, 'kind' | 'host' | 'started_on'>
 
@@ -65,7 +67,7 @@ function shown({ id, name, protected: shut }: Network, tallies: Tallies, describ
   return { ...own, ...none, inside: hidden, given: hidden, received: hidden }
 }
 
-function countExchanges(
+async function countExchanges(
   exchanges: Exchanges,
   { from, to }: Span,
   of: Belonging,
@@ -79,12 +81,12 @@ function countExchanges(
     sums.exchanges++
     sums.minutes += time
   }
-  for (let key = 1; key < length; key++) {
+  await eachKey(length, key => {
     const at = completed[key] ?? Number.NaN
-    if (!(at < to)) continue
+    if (!(at < to)) return
     const [giver, taker, time] = [provider[key] ?? 0, receiver[key] ?? 0, minutes[key] ?? 0]
     for (const side of [giver, taker]) flags[side] = (flags[side] ?? 0) | (at >= from ? ACTIVE | EXCHANGED : EXCHANGED)
-    if (at < from) continue
+    if (at < from) return
     for (let i = of.start[giver] ?? 0; i < (of.start[giver + 1] ?? 0); i++) {
       const network = of.list[i] ?? 0
       add(network, belongs(of, taker, network) ? 'inside' : 'given', time)
@@ -93,15 +95,15 @@ function countExchanges(
       const network = of.list[i] ?? 0
       if (!belongs(of, giver, network)) add(network, 'received', time)
     }
-  }
+  })
 }
 
 async function countPosts(db: Connection, { from, to }: Span, of: Belonging, tallies: Tallies[], flags: Uint8Array) {
   const { length, posted, poster, request, status } = await activitiesOf(db)
   const taken = await takenOf(db)
-  for (let key = 1; key < length; key++) {
+  await eachKey(length, key => {
     const at = posted[key] ?? Number.NaN
-    if (!(at >= from && at < to)) continue
+    if (!(at >= from && at < to)) return
     const author = poster[key] ?? 0
     flags[author] = (flags[author] ?? 0) | ACTIVE
     const waiting = status[key] === OPEN && !taken[key]
@@ -111,7 +113,7 @@ async function countPosts(db: Connection, { from, to }: Span, of: Belonging, tal
       sums[request[key] ? 'requests' : 'offers']++
       if (waiting) sums[request[key] ? 'requests_waiting' : 'offers_waiting']++
     }
-  }
+  })
 }
 
 function countMembers(

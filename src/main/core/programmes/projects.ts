@@ -3,6 +3,10 @@ import { londonDays } from '../../../shared/london.ts'
 import type { Connection } from '../../db/connection.ts'
 import { BadInput } from '../bad-input.ts'
 import type { Sight } from '../ledger/people.ts'
+import { exchangesOf } from '../record/happenings.ts'
+import { remembered } from '../record/remembered.ts'
+import { oncePerState } from '../record/state.ts'
+import { completedAbout } from './about.ts'
 
 const DAY_MS = 86_400_000
 
@@ -20,13 +24,7 @@ type Row = [
   status: string | null,
   started: string | null,
   activities: number,
-  exchanges: number,
-  minutes: number,
-  helpers: number,
-  last: number | null,
 ]
-
-const COMPLETED = "x.status = 'completed' AND x.deleted_at IS NULL AND a.deleted_at IS NULL"
 
 function select(seeing: Seeing): string {
   const lead =
@@ -36,17 +34,36 @@ function select(seeing: Seeing): string {
         ? ['m.pseudonym', 'm.pseudonym']
         : ['NULL', 'NULL']
   return `SELECT p.key, p.id, p.title, p.summary, ${lead.join()}, coalesce(o.name, p.organisation_id), p.status, p.started_on,
-      coalesce(n.activities, 0), coalesce(e.exchanges, 0), coalesce(e.minutes, 0), coalesce(e.helpers, 0), e.last
+      coalesce(n.activities, 0)
     FROM main.projects p LEFT JOIN main.members m ON m.id = p.lead_id AND m.deleted_at IS NULL
     LEFT JOIN main.organisations o ON o.id = p.organisation_id
     LEFT JOIN (SELECT project_id, count(*) AS activities FROM main.activities
                WHERE project_id IS NOT NULL AND deleted_at IS NULL GROUP BY 1) n ON n.project_id = p.id
-    LEFT JOIN (SELECT a.project_id, count(*) AS exchanges, sum(x.minutes) AS minutes,
-                 count(DISTINCT x.provider_key) AS helpers, max(x.completed_at) AS last
-               FROM main.activities a JOIN main.exchanges x ON x.activity_id = a.id
-               WHERE a.project_id IS NOT NULL AND ${COMPLETED} GROUP BY 1) e ON e.project_id = p.id
     WHERE p.deleted_at IS NULL`
 }
+
+/** What exchanges about a project's posts came to. */
+type Helped = Pick<ProjectProgramme, 'exchanges' | 'minutes' | 'helpers' | 'last_at'>
+const NO_HELP: Helped = { exchanges: 0, minutes: 0, helpers: 0, last_at: null }
+
+const helpedOf = oncePerState(async (db: Connection): Promise<ReadonlyMap<string, Helped>> => {
+  const { minutes, completed, provider } = await exchangesOf(db)
+  const sums = new Map<string, Helped>()
+  const helpers = new Map<string, Set<number>>()
+  for (const { of, exchange } of await completedAbout(db, 'project_id')) {
+    const sum = sums.get(of) ?? NO_HELP
+    const people = helpers.get(of) ?? new Set()
+    helpers.set(of, people.add(provider[exchange] ?? 0))
+    const at = completed[exchange] ?? Number.NaN
+    sums.set(of, {
+      exchanges: sum.exchanges + 1,
+      minutes: sum.minutes + (minutes[exchange] ?? 0),
+      helpers: people.size,
+      last_at: Number.isNaN(at) ? sum.last_at : Math.max(at, sum.last_at ?? at),
+    })
+  }
+  return sums
+})
 
 type Account = Pick<
   ProjectProgramme,
@@ -89,23 +106,8 @@ function added(sums: Account, [, kind, came, minutes]: Flow): Account {
   }
 }
 
-const shown = (row: Row, account: Account): ProjectProgramme => {
-  const [
-    ,
-    id,
-    title,
-    summary,
-    lead,
-    label,
-    organisation,
-    status,
-    started_on,
-    activities,
-    exchanges,
-    minutes,
-    helpers,
-    last_at,
-  ] = row
+const shown = (row: Row, helped: Helped, account: Account): ProjectProgramme => {
+  const [, id, title, summary, lead, label, organisation, status, started_on, activities] = row
   return {
     id,
     title: title ?? id,
@@ -115,28 +117,27 @@ const shown = (row: Row, account: Account): ProjectProgramme => {
     status,
     started_on,
     activities,
-    exchanges,
-    minutes,
-    helpers,
-    last_at,
+    ...helped,
     ...account,
   }
 }
 
-/** Every project with what was done for it and what moved on its account. */
-export function projects(db: Connection, seeing: Seeing): ProjectProgramme[] {
+/** Every project with what was done for it and what moved on its account; open ones first, then by time given. */
+export const projects = remembered(async (db: Connection, seeing: Seeing): Promise<ProjectProgramme[]> => {
+  const helped = await helpedOf(db)
   const sums = new Map<number, Account>()
   const moved = db.rows<Flow>(
     `SELECT account, kind, came, sum(minutes), 0 FROM (${flows("a.kind = 'project'")}) GROUP BY 1, 2, 3`,
   )
   for (const flow of moved) sums.set(flow[0], added(sums.get(flow[0]) ?? EMPTY, flow))
   return db
-    .rows<Row>(`${select(seeing)} ORDER BY p.status = 'closed', coalesce(e.minutes, 0) DESC, p.id`)
-    .map(row => shown(row, sums.get(accountOf(row[0])) ?? EMPTY))
-}
+    .rows<Row>(`${select(seeing)} ORDER BY p.status = 'closed', p.id`)
+    .map(row => shown(row, helped.get(row[1]) ?? NO_HELP, sums.get(accountOf(row[0])) ?? EMPTY))
+    .sort((a, b) => Number(a.status === 'closed') - Number(b.status === 'closed') || b.minutes - a.minutes)
+})
 
 /** One project, its account month by month. @throws BadInput when there is none of that id */
-export function project(db: Connection, seeing: Seeing, id: string): ProjectPage {
+export async function project(db: Connection, seeing: Seeing, id: string): Promise<ProjectPage> {
   const row = db.row<Row>(`${select(seeing)} AND p.id = ?`, id)
   if (!row) throw new BadInput(`There is no project ${id}.`)
   const moved = db.rows<Flow>(`SELECT * FROM (${flows(`a.key = ${accountOf(row[0])}`)}) ORDER BY posted_at`)
@@ -151,5 +152,6 @@ export function project(db: Connection, seeing: Seeing, id: string): ProjectPage
     balance_minutes += account.balance_minutes
     return { month, ...account, balance_minutes }
   })
-  return { ...shown(row, moved.reduce(added, EMPTY)), months }
+  const helped = (await helpedOf(db)).get(id) ?? NO_HELP
+  return { ...shown(row, helped, moved.reduce(added, EMPTY)), months }
 }

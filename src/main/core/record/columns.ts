@@ -38,6 +38,18 @@ export async function eachRow<Row extends [key: number, ...unknown[]]>(
   }
 }
 
+/** Keys gone through in memory before others get their turn. */
+const PART = 1 << 18
+
+/** Goes through the keys of columns of so many elements, nobody's 0 left out. */
+export async function eachKey(length: number, take: (key: number) => void): Promise<void> {
+  for (let from = 1; from < length; from += PART) {
+    const to = Math.min(length, from + PART)
+    for (let key = from; key < to; key++) take(key)
+    if (to < length) await new Promise<void>(resolve => setImmediate(resolve))
+  }
+}
+
 /** Values as places in a list of names, in the order of the alphabet; −1 for those without one. */
 export type Labels = { readonly of: Int32Array; readonly ids: readonly string[]; readonly names: readonly string[] }
 

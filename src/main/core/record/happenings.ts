@@ -1,6 +1,6 @@
 import { ACTIVITY_STATUSES, CATEGORIES, EXCHANGE_STATUSES, REGIONS } from '../../../shared/vocabulary.ts'
 import type { Connection } from '../../db/connection.ts'
-import { eachRow, lengthOf, marks, numbers, places } from './columns.ts'
+import { eachKey, eachRow, lengthOf, marks, numbers, places } from './columns.ts'
 import { oncePerState } from './state.ts'
 
 /** All offers and requests by key. */
@@ -114,8 +114,9 @@ const TAKING = [EXCHANGE_STATUSES.indexOf('agreed'), EXCHANGE_STATUSES.indexOf('
 export const takenOf = oncePerState(async (db: Connection): Promise<Uint8Array> => {
   const [{ length }, { status, provider, activity, ...exchanges }] = [await activitiesOf(db), await exchangesOf(db)]
   const taken = marks(length)
-  for (let key = 1; key < exchanges.length; key++)
+  await eachKey(exchanges.length, key => {
     if (TAKING.includes(status[key] ?? -1) && provider[key]) taken[activity[key] ?? 0] = 1
+  })
   return taken
 })
 

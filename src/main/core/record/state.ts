@@ -9,7 +9,7 @@ export const stateOf = (db: Connection): State => ({
   run: db.number("SELECT coalesce(max(run), 0) FROM main.sync_runs WHERE status IN ('applied', 'undone')"),
 })
 
-const same = (a: State, b: State): boolean => a.hash === b.hash && a.run === b.run
+export const sameState = (a: State, b: State): boolean => a.hash === b.hash && a.run === b.run
 
 /**
  * What is read from the database once for each state of the data, by whoever asks first. A sync that ends while it is being
@@ -21,13 +21,13 @@ export function oncePerState<T>(read: (db: Connection) => Promise<T>): (db: Conn
     for (;;) {
       const before = stateOf(db)
       const value = await read(db)
-      if (same(before, stateOf(db))) return value
+      if (sameState(before, stateOf(db))) return value
     }
   }
   return db => {
     const state = stateOf(db)
     const before = known.get(db)
-    if (before && same(before.state, state)) return before.value
+    if (before && sameState(before.state, state)) return before.value
     const value = readWhole(db)
     const now = { state, value }
     known.set(db, now)

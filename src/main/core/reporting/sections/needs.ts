@@ -14,7 +14,7 @@ export const needsSection: SectionMaker = {
     'Open offers of the same category could meet a request; nobody has checked that they suit.',
   ],
   async build(db, asked) {
-    const { cells, totals } = needs(db, asked.span)
+    const { cells, totals } = await needs(db, asked.span)
     const [largest] = cells.toSorted((a, b) => b.unmatched - a.unmatched)
     const part = totals.requests > 0 ? ` (${formatShare(totals.unmatched / totals.requests)})` : ''
     const most =
