@@ -2,7 +2,7 @@ import type { FindingCode } from '../../../shared/findings.ts'
 import { GIFT_MINUTES } from '../../../shared/vocabulary.ts'
 import type { Connection } from '../../db/connection.ts'
 import { accountNameSql } from './accounts.ts'
-import { firstOverdrafts } from './overdrafts.ts'
+import { type Ends, firstOverdrafts } from './overdrafts.ts'
 import { gatherReversed, NET, STANDING } from './reversed.ts'
 
 /** Members or exchanges checked in one statement. */
@@ -36,10 +36,10 @@ export async function checkLedger(db: Connection, breathe: () => Promise<void>):
   await gifts(checking)
   await payments(checking)
   await early(checking)
-  const balances = await overdrafts(checking)
+  const ends = await overdrafts(checking)
   await closed(checking)
   unequalTime(checking)
-  balance(checking, balances)
+  balance(checking, ends)
   return count
 }
 
@@ -169,9 +169,9 @@ async function early(checking: Checking): Promise<void> {
   })
 }
 
-/** Returns the balances that the pass through the ledger came to. */
-async function overdrafts({ db, breathe, add }: Checking): Promise<ReadonlyMap<number, number>> {
-  const { overdrafts: found, balances } = await firstOverdrafts(db, breathe)
+/** Returns what the pass through the ledger came to. */
+async function overdrafts({ db, breathe, add }: Checking): Promise<Ends> {
+  const { overdrafts: found, ends } = await firstOverdrafts(db, breathe)
   for (let i = 0; i < found.length; i += CHUNK) {
     const rows = db.rows<[string, number, number, string]>(
       `SELECT ${accountNameSql('o.account')}, o.at, o.minutes, (SELECT json_group_array(id) FROM (
@@ -189,7 +189,7 @@ async function overdrafts({ db, breathe, add }: Checking): Promise<ReadonlyMap<n
     )
     await breathe()
   }
-  return balances
+  return ends
 }
 
 async function closed(checking: Checking): Promise<void> {
@@ -220,11 +220,18 @@ function unequalTime({ db, add }: Checking): void {
 }
 
 /** The kept balances must be those of the entries, and sum to zero. */
-function balance({ db, add }: Checking, summed: ReadonlyMap<number, number>): void {
-  const kept = db.packed<[number, string, number]>('SELECT json_array(key, name, minutes) AS packed FROM main.accounts')
-  const total = kept.reduce((sum, [, , minutes]) => sum + minutes, 0)
-  const wrong = kept.filter(([key, , minutes]) => summed.get(key) !== minutes)
-  if (total === 0 && wrong.length === 0 && kept.length === summed.size) return
+function balance({ db, add }: Checking, ends: Ends): void {
+  const [keys, minutes] = db.columns<[key: number, minutes: number]>(
+    ['key', 'minutes'],
+    'SELECT key, minutes FROM main.accounts',
+  )
+  const total = minutes.reduce((sum, each) => sum + each, 0)
+  const wrong = keys.filter((key, i) => ends.of(key) !== minutes[i])
+  if (total === 0 && wrong.length === 0 && keys.length === ends.accounts) return
   const message = `All accounts together sum to ${total} minutes; ${wrong.length} balances are not those of their entries.`
-  add([{ code: 'ledger_unbalanced', ids: wrong.slice(0, 50).map(([, name]) => name), message }])
+  const named = db.rows<[string]>(
+    'SELECT a.name FROM json_each(?) w CROSS JOIN main.accounts a ON a.key = w.value ORDER BY w.key',
+    JSON.stringify(wrong.slice(0, 50)),
+  )
+  add([{ code: 'ledger_unbalanced', ids: named.flat(), message }])
 }
