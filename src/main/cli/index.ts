@@ -3,7 +3,6 @@ import { commandTable } from './commands.ts'
 import { failureOf } from './failure.ts'
 import { COMMANDS, readOptions } from './options.ts'
 import { inColumns, printable } from './print.ts'
-import { runServe } from './serve.ts'
 
 const USAGE = `hexitime <command> [--workspace DIR] [--json] [options]
 
@@ -53,7 +52,11 @@ async function main(args: readonly string[]): Promise<number> {
   process.once('SIGTERM', abort)
   try {
     const options = readOptions(command, rest)
-    if (command === 'serve') return await runServe(options, stop.signal)
+    if (command === 'serve') {
+      // All that a server needs takes as long to load as everything else: no other command should wait for it.
+      const { runServe } = await import('./serve.ts')
+      return await runServe(options, stop.signal)
+    }
     const run = commandTable[command]
     if (!run) throw new Error(`${command} is one of ${COMMANDS.join(', ')} and has no implementation.`)
     const { json: answer, exit = 0 } = await run(options, { signal: stop.signal, say })

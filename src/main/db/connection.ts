@@ -75,6 +75,18 @@ export class Connection {
   }
 
   /**
+   * A large result as its columns, an array each. Each crosses as one JSON text, which takes half the time of `packed`: no
+   * row is put together, here or in SQL.
+   */
+  columns<T extends Value[]>(names: readonly string[], select: string, ...args: Value[]): { [I in keyof T]: T[I][] } {
+    const texts = this.row<string[]>(
+      `SELECT ${names.map(name => `json_group_array(${name})`)} FROM (${select})`,
+      ...args,
+    )
+    return (texts ?? []).map(text => JSON.parse(text)) as { [I in keyof T]: T[I][] }
+  }
+
+  /**
    * Runs `work` in one write transaction, begun IMMEDIATE: a deferred one fails when another process writes first.
    * @param options.wait false: throws at once, rather than after a while, when another connection is writing
    */

@@ -2,7 +2,7 @@ import type { FindingCode } from '../../../shared/findings.ts'
 import { GIFT_MINUTES } from '../../../shared/vocabulary.ts'
 import type { Connection } from '../../db/connection.ts'
 import { accountNameSql } from './accounts.ts'
-import { firstOverdrafts } from './overdrafts.ts'
+import { type Ends, firstOverdrafts } from './overdrafts.ts'
 import { gatherReversed, NET, STANDING } from './reversed.ts'
 
 /** Members or exchanges checked in one statement. */
@@ -34,12 +34,17 @@ export async function checkLedger(db: Connection, breathe: () => Promise<void>):
   }
   const checking = { db, breathe, add }
   await gifts(checking)
-  await payments(checking)
-  await early(checking)
-  const balances = await overdrafts(checking)
+  const doubtful = await doubtfulExchanges(checking)
+  for (const check of [payments, early]) {
+    for (let i = 0; i < doubtful.length; i += CHUNK) {
+      check(checking, JSON.stringify(doubtful.slice(i, i + CHUNK)))
+      await breathe()
+    }
+  }
+  const ends = await overdrafts(checking)
   await closed(checking)
   unequalTime(checking)
-  balance(checking, balances)
+  balance(checking, ends)
   return count
 }
 
@@ -62,13 +67,13 @@ async function eachKeyRange(
 
 /**
  * Most members have one gift of the right amount, and most exchanges one right payment, of which nothing was taken back. Only
- * of the others is all reckoned.
+ * of the others is all reckoned. This comes to 1 where there is one entry and it is right, and to null where there is none.
  */
-const doubt = (entries: string, right: string, reversed: string): string =>
-  `((SELECT sum(iif(${right}, 1, 2)) FROM main.ledger l WHERE ${entries} AND +l.root_key IS NULL) IS NOT 1 OR ${reversed})`
+const standing = (entries: string, right: string): string =>
+  `(SELECT sum(iif(${right}, 1, 2)) FROM main.ledger l WHERE ${entries} AND +l.root_key IS NULL)`
 
 const GIFTS = `l.to_key = m.key * 4 + 1 AND l.kind = 'gift' AND +l.from_key = 0`
-const GIFT_DOUBT = doubt(GIFTS, `l.minutes = ${GIFT_MINUTES}`, 'm.key * 4 + 1 IN (SELECT to_key FROM temp.reversed)')
+const GIFT_DOUBT = `(${standing(GIFTS, `l.minutes = ${GIFT_MINUTES}`)} IS NOT 1 OR m.key * 4 + 1 IN (SELECT to_key FROM temp.reversed))`
 
 async function gifts(checking: Checking): Promise<void> {
   await eachKeyRange(checking, 'members', (from, to) => {
@@ -101,77 +106,87 @@ const FROM_RECEIVER = 'l.from_key = e.receiver_key * 4 + 1'
 const RIGHT_PARTIES = `${TO_PROVIDER} AND (${FROM_RECEIVER} OR (l.from_key & 3 = 2 AND EXISTS (
   SELECT 1 FROM main.projects j JOIN main.members m ON m.id = j.lead_id WHERE j.key = l.from_key >> 2 AND m.key = e.receiver_key)))`
 
-const PAYMENTS = `l.exchange_key = e.key AND l.kind = 'exchange'`
-const PAYMENT_DOUBT = doubt(
-  PAYMENTS,
-  `l.minutes = e.minutes AND ${TO_PROVIDER} AND ${FROM_RECEIVER}`,
-  'e.key IN (SELECT exchange_key FROM temp.reversed)',
-)
+const COMPLETED = `+e.status = 'completed' AND e.deleted_at IS NULL`
+const IN_TIME = `l.kind = 'exchange' AND l.minutes = e.minutes AND ${TO_PROVIDER} AND ${FROM_RECEIVER} AND l.posted_at >= e.completed_at`
 
-async function payments(checking: Checking): Promise<void> {
+/** Keys of the exchanges of which more must be reckoned. One that was not completed is right when it has no entry. */
+async function doubtfulExchanges(checking: Checking): Promise<number[]> {
+  const doubtful: number[] = []
   await eachKeyRange(checking, 'exchanges', (from, to) => {
-    const rows = checking.db.rows<[string, number, number, number | null, number, string]>(
-      `SELECT e.id, e.minutes, count(l.id) AS paid, sum(${NET}), coalesce(min(iif(l.id IS NULL, NULL, ${RIGHT_PARTIES})), 1) AS parties,
+    const [keys] = checking.db.columns<[key: number]>(
+      ['key'],
+      `SELECT e.key FROM main.exchanges e WHERE e.key > ? AND e.key <= ?
+         AND (${standing('l.exchange_key = e.key', IN_TIME)} IS NOT iif(${COMPLETED}, 1, NULL)
+           OR e.key IN (SELECT exchange_key FROM temp.reversed))`,
+      from,
+      to,
+    )
+    doubtful.push(...keys)
+  })
+  return doubtful
+}
+
+/** @param keys a JSON array of the exchanges' keys */
+function payments({ db, add }: Checking, keys: string): void {
+  const rows = db.rows<[string, number, number, number | null, number, string]>(
+    `SELECT e.id, e.minutes, count(l.id) AS paid, sum(${NET}), coalesce(min(iif(l.id IS NULL, NULL, ${RIGHT_PARTIES})), 1) AS parties,
          json_group_array(l.id) FILTER (WHERE l.id IS NOT NULL)
-       FROM main.exchanges e LEFT JOIN main.ledger l ON ${PAYMENTS} AND ${STANDING}
-       WHERE e.key > ? AND e.key <= ? AND +e.status = 'completed' AND e.deleted_at IS NULL AND ${PAYMENT_DOUBT}
-       GROUP BY e.key HAVING paid <> 1 OR NOT parties OR sum(${NET}) <> e.minutes`,
-      from,
-      to,
-    )
-    checking.add(
-      rows.map(([id, minutes, paid, net, parties, entries]): Found => {
-        const ids = [id, ...list(entries)]
-        if (paid === 0)
-          return {
-            code: 'exchange_unpaid',
-            ids,
-            message: `The exchange of ${minutes} minutes was completed and never paid.`,
-          }
-        if (paid > 1) return { code: 'exchange_paid_twice', ids, message: `The exchange was paid ${paid} times.` }
-        if (!parties)
-          return {
-            code: 'exchange_wrong_parties',
-            ids,
-            message: 'The payment does not go from the receiver to the provider.',
-          }
+       FROM json_each(?) d CROSS JOIN main.exchanges e ON e.key = d.value
+         LEFT JOIN main.ledger l ON l.exchange_key = e.key AND l.kind = 'exchange' AND ${STANDING}
+       WHERE ${COMPLETED} GROUP BY e.key HAVING paid <> 1 OR NOT parties OR sum(${NET}) <> e.minutes`,
+    keys,
+  )
+  add(
+    rows.map(([id, minutes, paid, net, parties, entries]): Found => {
+      const ids = [id, ...list(entries)]
+      if (paid === 0)
         return {
-          code: 'exchange_wrong_minutes',
+          code: 'exchange_unpaid',
           ids,
-          message: `The exchange took ${minutes} minutes and was paid with ${net}.`,
+          message: `The exchange of ${minutes} minutes was completed and never paid.`,
         }
-      }),
-    )
-  })
+      if (paid > 1) return { code: 'exchange_paid_twice', ids, message: `The exchange was paid ${paid} times.` }
+      if (!parties)
+        return {
+          code: 'exchange_wrong_parties',
+          ids,
+          message: 'The payment does not go from the receiver to the provider.',
+        }
+      return {
+        code: 'exchange_wrong_minutes',
+        ids,
+        message: `The exchange took ${minutes} minutes and was paid with ${net}.`,
+      }
+    }),
+  )
 }
 
-async function early(checking: Checking): Promise<void> {
-  await eachKeyRange(checking, 'exchanges', (from, to) => {
-    const rows = checking.db.rows<[string, string | null, number | null, string]>(
-      `SELECT e.id, e.status, e.deleted_at, json_group_array(l.id) FROM main.exchanges e CROSS JOIN main.ledger l
-       WHERE e.key > ? AND e.key <= ? AND l.exchange_key = e.key AND ${STANDING}
+/** @param keys a JSON array of the exchanges' keys */
+function early({ db, add }: Checking, keys: string): void {
+  const rows = db.rows<[string, string | null, number | null, string]>(
+    `SELECT e.id, e.status, e.deleted_at, json_group_array(l.id)
+       FROM json_each(?) d CROSS JOIN main.exchanges e ON e.key = d.value CROSS JOIN main.ledger l
+       WHERE l.exchange_key = e.key AND ${STANDING}
          AND (e.deleted_at IS NOT NULL OR e.status IS NOT 'completed' OR l.posted_at < e.completed_at) GROUP BY e.key`,
-      from,
-      to,
-    )
-    checking.add(
-      rows.map(([id, status, deleted, entries]) => ({
-        code: 'paid_before_completed',
-        ids: [id, ...list(entries)],
-        message:
-          deleted !== null
-            ? 'The exchange was deleted and its payment stands.'
-            : status === 'completed'
-              ? 'The payment was posted before the exchange was completed.'
-              : `The exchange is ${status} and was paid.`,
-      })),
-    )
-  })
+    keys,
+  )
+  add(
+    rows.map(([id, status, deleted, entries]) => ({
+      code: 'paid_before_completed',
+      ids: [id, ...list(entries)],
+      message:
+        deleted !== null
+          ? 'The exchange was deleted and its payment stands.'
+          : status === 'completed'
+            ? 'The payment was posted before the exchange was completed.'
+            : `The exchange is ${status} and was paid.`,
+    })),
+  )
 }
 
-/** Returns the balances that the pass through the ledger came to. */
-async function overdrafts({ db, breathe, add }: Checking): Promise<ReadonlyMap<number, number>> {
-  const { overdrafts: found, balances } = await firstOverdrafts(db, breathe)
+/** Returns what the pass through the ledger came to. */
+async function overdrafts({ db, breathe, add }: Checking): Promise<Ends> {
+  const { overdrafts: found, ends } = await firstOverdrafts(db, breathe)
   for (let i = 0; i < found.length; i += CHUNK) {
     const rows = db.rows<[string, number, number, string]>(
       `SELECT ${accountNameSql('o.account')}, o.at, o.minutes, (SELECT json_group_array(id) FROM (
@@ -189,7 +204,7 @@ async function overdrafts({ db, breathe, add }: Checking): Promise<ReadonlyMap<n
     )
     await breathe()
   }
-  return balances
+  return ends
 }
 
 async function closed(checking: Checking): Promise<void> {
@@ -220,11 +235,18 @@ function unequalTime({ db, add }: Checking): void {
 }
 
 /** The kept balances must be those of the entries, and sum to zero. */
-function balance({ db, add }: Checking, summed: ReadonlyMap<number, number>): void {
-  const kept = db.packed<[number, string, number]>('SELECT json_array(key, name, minutes) AS packed FROM main.accounts')
-  const total = kept.reduce((sum, [, , minutes]) => sum + minutes, 0)
-  const wrong = kept.filter(([key, , minutes]) => summed.get(key) !== minutes)
-  if (total === 0 && wrong.length === 0 && kept.length === summed.size) return
+function balance({ db, add }: Checking, ends: Ends): void {
+  const [keys, minutes] = db.columns<[key: number, minutes: number]>(
+    ['key', 'minutes'],
+    'SELECT key, minutes FROM main.accounts',
+  )
+  const total = minutes.reduce((sum, each) => sum + each, 0)
+  const wrong = keys.filter((key, i) => ends.of(key) !== minutes[i])
+  if (total === 0 && wrong.length === 0 && keys.length === ends.accounts) return
   const message = `All accounts together sum to ${total} minutes; ${wrong.length} balances are not those of their entries.`
-  add([{ code: 'ledger_unbalanced', ids: wrong.slice(0, 50).map(([, name]) => name), message }])
+  const named = db.rows<[string]>(
+    'SELECT a.name FROM json_each(?) w CROSS JOIN main.accounts a ON a.key = w.value ORDER BY w.key',
+    JSON.stringify(wrong.slice(0, 50)),
+  )
+  add([{ code: 'ledger_unbalanced', ids: named.flat(), message }])
 }

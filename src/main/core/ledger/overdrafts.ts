@@ -2,7 +2,32 @@ import type { Connection } from '../../db/connection.ts'
 
 const CHUNK = 20_000
 
-type Leg = [at: number, key: number, from: number, to: number, minutes: number]
+const COLUMNS = ['posted_at', 'key', 'from_key', 'to_key', 'minutes'] as const
+
+/** What every account came to, in minutes. */
+export type Ends = { readonly accounts: number; of(account: number): number | undefined }
+
+/** Balances side by side, each account in the place that it was given when it was first seen. */
+class Balances implements Ends {
+  readonly #places = new Map<number, number>()
+  readonly #minutes: number[] = []
+
+  get accounts(): number {
+    return this.#minutes.length
+  }
+
+  of(account: number): number | undefined {
+    return this.#minutes[this.#places.get(account) ?? -1]
+  }
+
+  post(account: number, minutes: number): void {
+    const place = this.#places.get(account)
+    if (place === undefined) {
+      this.#places.set(account, this.#minutes.length)
+      this.#minutes.push(minutes)
+    } else this.#minutes[place] = (this.#minutes[place] ?? 0) + minutes
+  }
+}
 
 /**
  * Accounts other than issuance that were below zero after all entries of a moment, each with the first such moment.
@@ -12,44 +37,43 @@ type Leg = [at: number, key: number, from: number, to: number, minutes: number]
 export async function firstOverdrafts(
   db: Connection,
   breathe: () => Promise<void>,
-): Promise<{ overdrafts: [number, number, number][]; balances: Map<number, number> }> {
-  const balances = new Map<number, number>()
+): Promise<{ overdrafts: [number, number, number][]; ends: Ends }> {
+  const balances = new Balances()
   const found = new Map<number, [number, number, number]>()
-  const touched = new Set<number>()
+  const payers: number[] = []
   let moment: number | null = null
   const close = (at: number) => {
-    for (const account of touched) {
-      const minutes = balances.get(account) ?? 0
+    for (const account of payers) {
+      const minutes = balances.of(account) ?? 0
       if (minutes < 0 && !found.has(account)) found.set(account, [account, at, minutes])
     }
-    touched.clear()
+    payers.length = 0
   }
-  let last: Leg = [Number.MIN_SAFE_INTEGER, 0, 0, 0, 0]
+  let last = [Number.MIN_SAFE_INTEGER, 0, 0, 0, 0]
   for (;;) {
-    const [at, key, from, to, minutes] = last
-    const legs = db.packed<Leg>(
-      `SELECT json_array(posted_at, key, from_key, to_key, minutes) AS packed FROM (
-         SELECT posted_at, key, from_key, to_key, minutes FROM main.ledger
-         WHERE (posted_at, from_key, to_key, minutes, key) > (?, ?, ?, ?, ?)
-         ORDER BY posted_at, from_key, to_key, minutes, key LIMIT ${CHUNK})`,
-      at,
-      from,
-      to,
-      minutes,
-      key,
+    const [ats, keys, froms, tos, sizes] = db.columns<
+      [at: number, key: number, from: number, to: number, size: number]
+    >(
+      COLUMNS,
+      `SELECT ${COLUMNS} FROM main.ledger WHERE (posted_at, from_key, to_key, minutes, key) > (?, ?, ?, ?, ?)
+       ORDER BY posted_at, from_key, to_key, minutes, key LIMIT ${CHUNK}`,
+      ...last,
     )
-    for (const [at, , from, to, minutes] of legs) {
+    for (let i = 0; i < ats.length; i++) {
+      const at = ats[i] ?? 0
+      const from = froms[i] ?? 0
+      const minutes = sizes[i] ?? 0
       if (moment !== null && at !== moment) close(moment)
       moment = at
-      balances.set(from, (balances.get(from) ?? 0) - minutes)
-      balances.set(to, (balances.get(to) ?? 0) + minutes)
-      if (from !== 0) touched.add(from)
+      balances.post(from, -minutes)
+      balances.post(tos[i] ?? 0, minutes)
+      if (from !== 0) payers.push(from)
     }
-    const end = legs.at(-1)
-    if (!end) break
+    const end = [ats, froms, tos, sizes, keys].flatMap(column => column.slice(-1))
+    if (end.length === 0) break
     last = end
     await breathe()
   }
   if (moment !== null) close(moment)
-  return { overdrafts: [...found.values()], balances }
+  return { overdrafts: [...found.values()], ends: balances }
 }

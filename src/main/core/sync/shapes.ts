@@ -40,7 +40,7 @@ const unknown = (column: string, key: string): string => `WHEN s.${key} IS NULL 
 
 const WRONG: Partial<Record<Stream, readonly [when: string, code: RejectionCode][]>> = {
   exchanges: [
-    ['s.provider_id = s.receiver_id', 'same_party'],
+    ['s.provider_key = s.receiver_key', 'same_party'],
     ['s.minutes <= 0', 'not_positive'],
   ],
   ledger: [
@@ -80,7 +80,7 @@ function ledger(bases: Bases): Shape {
   const missing = firstOf([
     unknown('from_account', 'from_key'),
     unknown('to_account', 'to_key'),
-    `WHEN s.exchange_id IS NOT NULL AND s.exchange_key IS NULL THEN 'unknown exchange_id'`,
+    `WHEN s.exchange_key IS NULL AND s.exchange_id IS NOT NULL THEN 'unknown exchange_id'`,
   ])
   return {
     stream: 'ledger',
@@ -89,7 +89,7 @@ function ledger(bases: Bases): Shape {
       { name: 'to_key', sql: accountKey('to', bases) },
       ...referencesOf('ledger').map(({ to, column, key, line }) => ({
         name: key,
-        sql: `iif(s.${column} IS NULL, NULL, ${keyAt(to, `s.${column}`, `s.${line}`, bases)})`,
+        sql: keyAt(to, `s.${column}`, `s.${line}`, bases),
       })),
       { name: 'sign', sql: '1' },
     ],
