@@ -44,7 +44,7 @@ export type Disclosure = (typeof DISCLOSURES)[number]
 export const SUPPRESSED = {
   primary: 'Too few members to be shown.',
   secondary: 'Not shown, because a small count could be worked out from it.',
-  withheld: 'Not shown, because what stands beside it is too small.',
+  withheld: 'Not shown, so that no small group can be worked out.',
   small_denominator: 'Left blank: fewer than 50 are counted in its denominator.',
 } as const
 export type Suppressed = keyof typeof SUPPRESSED

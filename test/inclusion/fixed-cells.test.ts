@@ -119,6 +119,24 @@ describe.each(['director', 'evaluator'] as const)('a %s', role => {
     expect(shown).toBeGreaterThan(300)
   }, 120_000)
 
+  test('learns nothing by asking for both levels: what is published is shown internally too, and never says why not', async () => {
+    const client = await as(role)
+    const { quarters } = await client.inclusion.choices()
+    const counts = ({ groups, completeness }: Awaited<ReturnType<typeof figuresFor>>) =>
+      countsIn({ groups: groups.map(({ stock, members, joins }) => ({ stock, members, joins })), completeness })
+    let withheld = 0
+    for (const by of PROTECTED_FIELDS) {
+      const query = { ...quarters.at(-1), by }
+      const internal = await figuresFor(client, { ...query, level: 'internal' })
+      const external = await figuresFor(client, { ...query, level: 'external' })
+      const shown = new Map(counts(internal).map(({ path, value }) => [path, value]))
+      for (const { path, value } of counts(external)) expect(shown.get(path), path).toBe(value)
+      withheld += shown.size - counts(external).length
+      expect(JSON.stringify(external)).not.toMatch(/"why":"(primary|secondary)"/)
+    }
+    expect(withheld).toBeGreaterThan(0)
+  })
+
   test('finds no curve of first exchanges, and no small count among those within 30, 90 and 180 days', async () => {
     const client = await as(role)
     let shown = 0

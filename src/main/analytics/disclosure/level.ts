@@ -10,6 +10,26 @@ export type Shown =
   | { kind: 'shown'; value: number }
   | { kind: 'suppressed'; why: 'primary' | 'secondary' | 'withheld' | 'small_denominator' }
 
+const WITHHELD: Shown = { kind: 'suppressed', why: 'withheld' }
+
+/**
+ * Figures for publication, which whoever asks for them may also see as they are shown internally: only what is shown there
+ * too, and without a reason where not. Otherwise a count that is called small here and large there would be known.
+ * @param external figures in lists or by name, of the same shape as `internal`
+ */
+export function published<T>(external: T, internal: T): T {
+  const both = (one: unknown, other: unknown): unknown => {
+    if (typeof one !== 'object' || one === null) return one
+    if ('kind' in one) return isShown(one) && isShown(other) ? one : WITHHELD
+    if (Array.isArray(one)) return one.map((each, i) => both(each, (other as unknown[])[i]))
+    const names = Object.keys(one) as (keyof typeof one)[]
+    return Object.fromEntries(names.map(name => [name, both(one[name], (other as typeof one)[name])]))
+  }
+  return both(external, internal) as T
+}
+
+const isShown = (figure: unknown): boolean => (figure as Shown | undefined)?.kind === 'shown'
+
 /** The whole numbers that a count may be, as far as is known; `to` may be Infinity. */
 export type Range = { from: number; to: number }
 

@@ -1,6 +1,6 @@
 import { AFTER_DAYS } from '../../../shared/contract/journeys-shapes.ts'
 import { londonMidnight } from '../../../shared/london.ts'
-import type { Level, Shown } from '../../analytics/disclosure/level.ts'
+import { type Level, published, type Shown } from '../../analytics/disclosure/level.ts'
 import { DAY_MS, WATCHED_MS } from '../../analytics/inclusion/population.ts'
 import type { Connection } from '../../db/connection.ts'
 import { inPool } from '../../jobs/pool.ts'
@@ -70,7 +70,10 @@ export const fixedFirsts = (
     const whole = { counts: membersOn(), shown: members, most: everNow.map((count, cell) => count + (left[cell] ?? 0)) }
     const nested = [...parts].reverse()
     const hidden = await inPool('hideNested', [nested, whole, dimensionOf(counted.layout), level], watch.signal)
-    return { day, end, members, within: [...hidden].reverse() }
+    const within = [...hidden].reverse()
+    if (level !== 'external') return { day, end, members, within }
+    const internal = await fixedFirsts(db, by, 'internal', watch)
+    return { day, end, members, within: published(within, internal.within) }
   })
 
 /** 1 for members who received within 90 days of joining, by key. */

@@ -1,5 +1,5 @@
 import { londonMidnight } from '../../../shared/london.ts'
-import type { Level, Shown } from '../../analytics/disclosure/level.ts'
+import { type Level, published, type Shown } from '../../analytics/disclosure/level.ts'
 import { protectCrossed, protectPart } from '../../analytics/disclosure/parts.ts'
 import type { ShownTally } from '../../analytics/inclusion/protect.ts'
 import type { Connection } from '../../db/connection.ts'
@@ -35,7 +35,9 @@ export const fixedCells = (db: Connection, by: ProtectedColumn, level: Level, wa
   once(db, { fixed: by, level }, async () => {
     const { starts, counted, until } = await asked(db, by)
     const tally = await countTally(db, counted, cutsOf(starts), until, watch)
-    return { starts, shown: await hideSmall(tally, counted.layout, level, watch) }
+    const shown = await hideSmall(tally, counted.layout, level, watch)
+    if (level !== 'external') return { starts, shown }
+    return { starts, shown: published(shown, (await fixedCells(db, by, 'internal', watch)).shown) }
   })
 
 async function asked(db: Connection, by: ProtectedColumn) {
@@ -57,12 +59,13 @@ export const fixedNetwork = (
     const end = londonMidnight(starts.at(-1) ?? '')
     const whole = await countedBy(db, { by, grain: 'fixed', network: undefined })
     const inside = await countedBy(db, { by, grain: 'fixed', network })
-    return protectPart(
+    const part = protectPart(
       membersAt(inside, end),
       { counts: membersAt(whole, end), shown: shown.members.at(-1) ?? [] },
       dimensionOf(whole.layout),
       level,
     )
+    return level === 'external' ? published(part, await fixedNetwork(db, by, network, 'internal', watch)) : part
   })
 
 const ROWS = ['bme', 'white'] as const
@@ -93,11 +96,12 @@ export const fixedCrossing = (db: Connection, level: Level, watch: Watch = {}): 
       ROWS.every(key => isShown(ethnicity, PROTECTED_LAYOUTS.ethnicity.fixed, key)) &&
       COLUMNS.every(key => isShown(gender, PROTECTED_LAYOUTS.gender.fixed, key))
     const shown = protectCrossed([...rows, [...rest, corner]], margins, level)
-    return layout.cells.map(({ key }, cell): Shown => {
+    const crossed = layout.cells.map(({ key }, cell): Shown => {
       if (cell === ALL) return ethnicity.shown.members.at(-1)?.[ALL] ?? WITHHELD
       const [row, column] = [ROWS.findIndex(of => key.startsWith(of)), COLUMNS.findIndex(of => key.endsWith(`_${of}`))]
       return (row >= 0 && column >= 0 ? shown[row]?.[column] : undefined) ?? WITHHELD
     })
+    return level === 'external' ? published(crossed, await fixedCrossing(db, 'internal', watch)) : crossed
   })
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)

@@ -3,7 +3,7 @@ import canonicalize from 'canonicalize'
 import type { Connection } from '../../db/connection.ts'
 
 /** Raised when what is reckoned is reckoned differently: results of before are then not found. */
-const EDITION = 3
+const EDITION = 4
 
 const keyOf = (hash: string, question: unknown): string =>
   createHash('sha256')

@@ -22,7 +22,7 @@ export function whyOf(shown: Count | Estimate): string | null {
 const SHORT: Record<Suppressed | Absent, string> = {
   primary: 'too small',
   secondary: 'gives one away',
-  withheld: 'beside a small one',
+  withheld: 'kept back',
   small_denominator: 'of under 50',
   nobody: 'nobody',
   no_event: 'none happened',
