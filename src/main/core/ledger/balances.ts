@@ -14,15 +14,18 @@ export type AccountQuery = {
   limit: number
 }
 
-const SORTS: Record<string, string> = {
-  account: 'name',
-  '-account': 'name DESC',
-  minutes: 'minutes, name',
-  '-minutes': 'minutes DESC, name',
-  entries: 'entries, name',
-  '-entries': 'entries DESC, name',
+/** SQL: in the order of an index where there is one, so that a page does not sort every account. */
+const SORTS: Record<string, (name: string) => string> = {
+  account: name => name,
+  '-account': name => `${name} DESC`,
+  minutes: () => 'a.minutes, a.key',
+  '-minutes': () => 'a.minutes DESC, a.key DESC',
+  entries: () => 'a.entries, a.key',
+  '-entries': () => 'a.entries DESC, a.key DESC',
 }
 
+/** Balances after the last entry, which the sync keeps. */
+const NOW = 'main.accounts'
 let tables = 0
 
 /** The balances of a past moment in a temporary table of their own, which the caller drops. */
@@ -50,7 +53,7 @@ type Page = { rows: Account[]; next: string | null; total: number; minutes: numb
 export async function accounts(db: Connection, sight: Sight, query: AccountQuery): Promise<Page> {
   const past = query.at === undefined ? null : await pastBalances(db, query.at)
   try {
-    return pageOf(db, sight, query, past ?? 'main.accounts')
+    return pageOf(db, sight, query, past ?? NOW)
   } finally {
     if (past) db.exec(`DROP TABLE ${past}`)
   }
@@ -70,9 +73,11 @@ function pageOf(db: Connection, sight: Sight, query: AccountQuery, table: string
   }
   const from = `FROM ${table} a WHERE ${terms.join(' AND ') || 'true'}`
   const offset = Number(query.cursor ?? 0)
+  const stored = sight === 'names' && table === NOW
+  const order = (SORTS[query.sort] ?? (by => by))(stored ? 'a.name' : name)
   const rows = db.rows<[string, string, string, number, number]>(
     `SELECT ${name} AS name, ${label}, a.kind, a.minutes AS minutes, a.entries AS entries ${from}
-     ORDER BY ${SORTS[query.sort] ?? 'name'} LIMIT ? OFFSET ?`,
+     ORDER BY ${order} LIMIT ? OFFSET ?`,
     ...args,
     query.limit,
     offset,

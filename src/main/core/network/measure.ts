@@ -26,12 +26,14 @@ const STAGES = 3
 /** All figures about the knowledge flow of what passes the filters; those reckoned before are at once there. */
 export async function measures(db: Connection, asked: Measuring, watch: Watch = {}): Promise<Measures> {
   const { period, group } = asked
+  const started = performance.now()
   const found = await passing(db, asked)
+  const read = Math.round(performance.now() - started)
   const about = { period, hash: found.columns.hash, at: Date.now() }
   const parts = partsOf(db, asked, found, watch)
   if (!group) {
     const whole = await parts.whole()
-    return { ...whole.figures, group: null, ms: whole.ms, ...about }
+    return { ...whole.figures, group: null, ms: { read, ...whole.ms }, ...about }
   }
   const stage = (done: number) => inStage(watch, done, STAGES)
   const whole = await parts.whole(stage(0))
@@ -40,7 +42,7 @@ export async function measures(db: Connection, asked: Measuring, watch: Watch = 
   return {
     ...whole.figures,
     group: { ...across.figures, ...standing.figures },
-    ms: { ...whole.ms, ...across.ms, ...standing.ms },
+    ms: { read, ...whole.ms, ...across.ms, ...standing.ms },
     ...about,
   }
 }

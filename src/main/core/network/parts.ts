@@ -13,7 +13,7 @@ import { steps, type Watch } from './watch.ts'
 
 /** What rests on no border, and so is the same for all of them. */
 type Whole = Omit<Measures, 'group' | 'period' | 'hash' | 'at' | 'ms'>
-/** With how long the threads worked for each metric (ms). */
+/** With how long the network took to build and the threads worked for each metric (ms). */
 type Figures<T> = { figures: T; ms: Measures['ms'] }
 
 /**
@@ -23,7 +23,12 @@ type Figures<T> = { figures: T; ms: Measures['ms'] }
 export function partsOf(db: Connection, asked: Measuring, found: Passing, watch: Watch) {
   const { filters, count, from, to, sight } = asked
   const { hash } = found.columns
-  let built: Promise<Network> | null = null
+  let built: Promise<{ network: Network; build: number }> | null = null
+  const building = async (signal?: AbortSignal) => {
+    const started = performance.now()
+    const network = await buildNetwork(found.exchanges, signal)
+    return { network, build: performance.now() - started }
+  }
 
   /** One part: as it was kept, or reckoned and kept. What it rests on beside the exchanges names it. */
   async function part<R extends Requests, T>(
@@ -36,10 +41,10 @@ export function partsOf(db: Connection, asked: Measuring, found: Passing, watch:
     const question = { flow: { ...named, filters, from, to, sight: filters.around || filters.path ? sight : null } }
     const before = asked.again ? undefined : kept(db, hash, question)
     if (before) return JSON.parse(Buffer.from(before).toString()) as Figures<T>
-    built ??= buildNetwork(found.exchanges, signal)
-    const network = await built
+    built ??= building(signal)
+    const { network, build } = await built
     const { results, ms } = await measure(network, requests, { ...(signal && { signal }), onProgress: steps(tell) })
-    const figures = { figures: fold(results), ms: rounded(ms) }
+    const figures = { figures: fold(results), ms: rounded({ build, ...ms }) }
     keep(db, hash, question, Buffer.from(JSON.stringify(figures)))
     return figures
   }
