@@ -35,6 +35,8 @@ export const SCREENS = {
   projects: '/programmes?tab=projects&project=p01',
   events: '/programmes?tab=events',
   libraries: '/programmes?tab=libraries',
+  people: '/people',
+  'a person': '/people/m000021',
   matching: '/matching',
   'requests of one region': '/matching?region=London',
   search: '/search',

@@ -16,6 +16,7 @@ import {
   Search,
   Settings,
   TrendingUp,
+  UsersRound,
   Waypoints,
 } from 'lucide-react'
 import type { Need } from '../../shared/contract/base.ts'
@@ -143,6 +144,16 @@ const places = [
     need: 'aggregates',
     keywords: ['networks', 'projects', 'teams', 'donations', 'hexithons', 'events', 'talking library'],
     shortcut: 'g p',
+  },
+  {
+    id: 'people',
+    to: '/people',
+    label: 'People',
+    group: 'Run programmes',
+    icon: UsersRound,
+    need: 'programmes',
+    keywords: ['members', 'edit', 'merge', 'duplicates', 'affiliations', 'ambassadors', 'invitations', 'awards'],
+    shortcut: 'g e',
   },
   {
     id: 'matching',

@@ -25,6 +25,7 @@ import { caseSearch, queueSearch } from '../features/moderation/search.ts'
 import { flowSearch } from '../features/network/flow/search.ts'
 import { needsSearch } from '../features/network/needs/search.ts'
 import { mapSearch } from '../features/network/search.ts'
+import { peopleSearch, personSearch } from '../features/people/search.ts'
 import { programmesSearch } from '../features/programmes/search.ts'
 import { reportSearch } from '../features/reporting/search.ts'
 import { searchSearch } from '../features/search/search.ts'
@@ -124,6 +125,19 @@ const programmes = createRoute({
   component: lazyRouteComponent(() => import('../features/programmes/programmes-screen.tsx'), 'ProgrammesScreen'),
 })
 
+const people = createRoute({
+  getParentRoute,
+  path: '/people',
+  validateSearch: peopleSearch,
+  component: lazyRouteComponent(() => import('../features/people/people-screen.tsx'), 'PeopleScreen'),
+})
+const person = createRoute({
+  getParentRoute,
+  path: '/people/$member',
+  validateSearch: personSearch,
+  component: lazyRouteComponent(() => import('../features/people/person-page.tsx'), 'PersonPage'),
+})
+
 const matching = createRoute({
   getParentRoute,
   path: '/matching',
@@ -207,6 +221,8 @@ export const router = createRouter({
     moderation.addChildren(desk),
     search,
     programmes,
+    people,
+    person,
     matching,
     sync,
     ledger,
