@@ -3,6 +3,10 @@ import { useState } from 'react'
 import { Sheet } from '../../app/frame/sheet.tsx'
 import { useViewChange } from '../../app/view-state.ts'
 import { Tabs } from '../../ui/tabs.tsx'
+import { AmbassadorsTab } from './ambassadors-tab.tsx'
+import { AwardsTab } from './awards-tab.tsx'
+import { DuplicatesTab } from './duplicates-tab.tsx'
+import { InvitationsTab } from './invitations-tab.tsx'
 import { MembersTab } from './members-tab.tsx'
 import styles from './people.module.css'
 import type { PeopleSearch } from './search.ts'
@@ -43,7 +47,13 @@ export function PeopleScreen() {
           label="Rooms of the people"
           value={tab}
           onChange={next => props.set('choice of a room', { tab: next })}
-          tabs={[{ id: 'members', label: 'Members', content: <MembersTab {...props} /> }]}
+          tabs={[
+            { id: 'members', label: 'Members', content: <MembersTab {...props} /> },
+            { id: 'duplicates', label: 'Duplicates', content: <DuplicatesTab {...props} /> },
+            { id: 'ambassadors', label: 'Ambassadors', content: <AmbassadorsTab {...props} /> },
+            { id: 'invitations', label: 'Invitations', content: <InvitationsTab {...props} /> },
+            { id: 'awards', label: 'Awards', content: <AwardsTab {...props} /> },
+          ]}
         />
       </div>
     </Sheet>

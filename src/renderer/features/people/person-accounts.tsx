@@ -16,7 +16,7 @@ const COLUMNS: readonly TableColumn<Account>[] = [
   {
     id: 'account',
     header: 'Account',
-    width: 130,
+    width: 142,
     grow: 1,
     value: row => row.account,
     cell: row => <AccountLink account={row.account} label={row.account} />,
@@ -48,7 +48,7 @@ const COLUMNS: readonly TableColumn<Account>[] = [
   {
     id: 'merge',
     header: 'Merge',
-    width: 120,
+    width: 104,
     value: row => (row.merge === null ? null : DELIVERY_WORDS[row.merge].word),
     cell: row => (row.merge === null ? '' : <DeliverySign state={row.merge} />),
   },

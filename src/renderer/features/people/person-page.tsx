@@ -11,6 +11,7 @@ import { Kpi, Kpis } from '../../ui/kpi.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { SafeText } from '../moderation/hinted-text.tsx'
 import { plainText } from '../moderation/safe-text.ts'
+import { Affiliations } from './affiliations.tsx'
 import { CellsForm } from './cells-form.tsx'
 import { MEMBER_FIELDS } from './fields.ts'
 import { MemberLink } from './member-columns.tsx'
@@ -91,6 +92,7 @@ function Person({ member }: { member: MemberPage }) {
           </div>
         )}
       </div>
+      {choices.data && !deleted ? <Affiliations member={member} choices={choices.data} pending={pending} /> : null}
       <PersonPosts member={member} choices={choices.data} />
     </Sheet>
   )

@@ -1,5 +1,5 @@
-import type { MemberPage, MemberRow } from '../../../shared/contract/people.ts'
-import { counted, formatInstantDay } from '../../ui/format.ts'
+import type { DuplicateReason, Invitations, MemberPage, MemberRow } from '../../../shared/contract/people.ts'
+import { counted, formatInstantDay, formatNumber, formatShare } from '../../ui/format.ts'
 import { fieldWord } from '../moderation/words.ts'
 
 /** Every sentence of the people's screens that is computed. */
@@ -23,3 +23,22 @@ export const personLead = ({ status, joined_at, closed_at }: MemberPage): string
     `joined ${joinedWords(joined_at)}`,
     ...(closed_at === null ? [] : [`closed ${joinedWords(closed_at)}`]),
   ].join(', ')
+
+export const REASON_WORDS: Record<DuplicateReason, string> = {
+  email: 'The same e-mail address',
+  name_organisation: 'The same name at the same organisation',
+  near_name: 'Names one letter apart at the same organisation or in the same region',
+  name_region: 'The same name in the same region',
+}
+
+/** How many steps lie between a member and who came by themselves. */
+export const generationWords = (generation: number): string => {
+  if (generation === 0) return 'Came by themselves'
+  if (generation === 1) return 'Invited by these'
+  return `Generation ${formatNumber(generation)}`
+}
+
+export const invitationsAnswer = ({ members, invited, inviters }: Invitations): string =>
+  invited === 0
+    ? 'Nobody is known to have been invited'
+    : `${formatShare(invited / Math.max(1, members), 0)} of members were invited: ${formatNumber(invited)} by ${counted(inviters, 'member')}`
