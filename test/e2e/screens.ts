@@ -41,6 +41,8 @@ export const SCREENS = {
   ambassadors: '/people?tab=ambassadors',
   invitations: '/people?tab=invitations',
   awards: '/people?tab=awards',
+  'guide pages': '/guides',
+  'a new guide page': '/guides?guide=new',
   'a person': '/people/m000021',
   matching: '/matching',
   'requests of one region': '/matching?region=London',

@@ -25,7 +25,7 @@ import { caseSearch, queueSearch } from '../features/moderation/search.ts'
 import { flowSearch } from '../features/network/flow/search.ts'
 import { needsSearch } from '../features/network/needs/search.ts'
 import { mapSearch } from '../features/network/search.ts'
-import { peopleSearch, personSearch } from '../features/people/search.ts'
+import { guidesSearch, peopleSearch, personSearch } from '../features/people/search.ts'
 import { programmesSearch } from '../features/programmes/search.ts'
 import { reportSearch } from '../features/reporting/search.ts'
 import { searchSearch } from '../features/search/search.ts'
@@ -138,6 +138,13 @@ const person = createRoute({
   component: lazyRouteComponent(() => import('../features/people/person-page.tsx'), 'PersonPage'),
 })
 
+const guides = createRoute({
+  getParentRoute,
+  path: '/guides',
+  validateSearch: guidesSearch,
+  component: lazyRouteComponent(() => import('../features/people/guides-screen.tsx'), 'GuidesScreen'),
+})
+
 const matching = createRoute({
   getParentRoute,
   path: '/matching',
@@ -223,6 +230,7 @@ export const router = createRouter({
     programmes,
     people,
     person,
+    guides,
     matching,
     sync,
     ledger,
