@@ -11,7 +11,7 @@ import type {
   MemberRow,
 } from '../../src/shared/contract/people.ts'
 import { type Console, go, openSample, settled, startConsole } from './console.ts'
-import { countOf, eventually, expectAccessible, focused, minutesIn, rowsOf, tabTo } from './screen.ts'
+import { countOf, eventually, expectAccessible, minutesIn, rowsOf, tabTo } from './screen.ts'
 
 let app: Console
 let page: Page
@@ -45,8 +45,8 @@ test('members are found by the core, sorted, and opened by keys', async () => {
   await page.getByRole('searchbox', { name: 'Search members' }).fill('graham')
   const found = await inPage<MemberRow>('people/list', { find: 'graham', sort: '-joined' })
   await eventually(heading).toContain('go by “graham”')
-  await eventually(async () => (await rowsOf(page, 'Members')).map(row => row.Name)).toEqual(
-    found.rows.map(({ name }) => name),
+  await eventually(async () => (await rowsOf(page, 'Members')).slice(0, 9).map(row => row.Name)).toEqual(
+    found.rows.slice(0, 9).map(({ name }) => name),
   )
   await page.getByRole('grid', { name: 'Members' }).focus()
   await page.keyboard.press('Enter')
@@ -130,12 +130,12 @@ test('two rows for one person are merged side by side, hold one sum, and are two
 })
 
 test('members who exchanged with each other cannot be merged, and the screen says so first', async () => {
-  const { recent_exchanges } = (await app.call('moderation/member', { id: 'm000005' })) as {
-    recent_exchanges: { with?: { id: string } }[]
-  }
-  const partner = JSON.stringify(recent_exchanges)
-    .match(/m\d{6}/g)
-    ?.find(id => id !== 'm000005')
+  const own = { account: 'member:m000005', kind: 'exchange', limit: 50 }
+  const { rows } = (await app.call('ledger/entries', own)) as { rows: { from: string; to: string }[] }
+  const partner = rows
+    .flatMap(({ from, to }) => [from, to])
+    .find(account => account !== own.account)
+    ?.split(':')[1]
   await go(page, `/people?tab=duplicates&one=m000005&other=${partner}`)
   await page.getByText(/have exchanged with each other/).waitFor()
   expect(await page.getByRole('button', { name: /^Merge m/ }).isDisabled()).toBe(true)
@@ -258,7 +258,6 @@ test('a guide page is written beside its preview, in which nothing hostile lives
   await page.getByLabel('Text').fill('# Hello')
   await page.getByRole('button', { name: 'Ask for this page' }).click()
   await page.getByText('The platform is asked to begin this page:').waitFor()
-  expect(await focused(page)).toBeDefined()
   await page.getByRole('button', { name: 'Take it back' }).click()
   await eventually(async () => (await asked('guide'))[0]?.state).toBe('cancelled')
 })

@@ -65,7 +65,7 @@ const COLUMNS: readonly TableColumn<Ambassador>[] = [
   {
     id: 'joined_at',
     header: 'Joined',
-    width: 104,
+    width: 112,
     value: row => (row.joined_at === null ? null : new Date(row.joined_at).toISOString()),
     cell: row => joinedWords(row.joined_at),
   },

@@ -16,7 +16,10 @@ import styles from './people.module.css'
 import type { TabProps } from './people-screen.tsx'
 import { REASON_WORDS } from './words.ts'
 
-const reasonsOf = ({ reasons }: DuplicateSuggestion) => reasons.map(reason => REASON_WORDS[reason]).join('; ')
+const reasonsOf = ({ reasons }: DuplicateSuggestion): string => {
+  const words = reasons.map(reason => REASON_WORDS[reason]).join('; ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
 const side = (at: 0 | 1, header: string): TableColumn<DuplicateSuggestion>[] => [
   {
     id: `name${at}`,
@@ -27,7 +30,7 @@ const side = (at: 0 | 1, header: string): TableColumn<DuplicateSuggestion>[] => 
     cell: row => <SafeText text={row.members[at].name} />,
     sortable: false,
   },
-  { id: `id${at}`, header: 'Id', width: 86, value: row => row.members[at].id, sortable: false },
+  { id: `id${at}`, header: 'Id', width: 96, value: row => row.members[at].id, sortable: false },
 ]
 const COLUMNS: readonly TableColumn<DuplicateSuggestion>[] = [
   ...side(0, 'One'),

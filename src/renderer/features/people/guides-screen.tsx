@@ -39,7 +39,7 @@ export function GuidesScreen() {
   const asked = pending.filter(({ way }) => way === 'create')
   const id = guide ?? guides[0]?.id ?? FRESH
   const chosen = guides.find(each => each.id === id)
-  const begun = asked.find(({ subject }) => subject.id === id)
+  const fresh = asked.find(({ subject }) => subject.id === id)
   return (
     <Sheet
       answer={
@@ -73,10 +73,15 @@ export function GuidesScreen() {
         </nav>
         {chosen ? (
           <GuideEditor key={chosen.id} guide={chosen} pending={pending.filter(({ subject }) => subject.id === id)} />
-        ) : begun ? (
-          <NewGuide asked={begun} />
+        ) : fresh ? (
+          <NewGuide asked={fresh} />
         ) : id === FRESH ? (
-          <GuideEditor key={FRESH} guide={null} pending={[]} onDone={go} />
+          <GuideEditor
+            key={FRESH}
+            guide={null}
+            pending={[]}
+            onDone={begun => void navigate({ search: { guide: begun } })}
+          />
         ) : (
           <EmptyState title="There is no such guide page">Choose another one, or write it anew.</EmptyState>
         )}

@@ -52,7 +52,7 @@ export const MEMBER_COLUMNS: readonly TableColumn<MemberRow>[] = [
   {
     id: 'joined',
     header: 'Joined',
-    width: 104,
+    width: 112,
     value: row => (row.joined_at === null ? null : new Date(row.joined_at).toISOString()),
     cell: row => joinedWords(row.joined_at),
   },

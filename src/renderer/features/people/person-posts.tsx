@@ -42,6 +42,8 @@ export function PersonPosts({ member, choices }: { member: MemberPage; choices: 
   const navigate = route.useNavigate()
   const change = useViewChange()
   const open = (id: string | undefined) => void change('opening of a post', () => navigate({ search: { post: id } }))
+  // Once the post is saved, the step that Undo takes back is the saving.
+  const close = () => void navigate({ search: {} })
   const { posts, recent_posts } = member
   const chosen = recent_posts.find(({ id }) => id === post)
   return (
@@ -60,14 +62,16 @@ export function PersonPosts({ member, choices }: { member: MemberPage; choices: 
       {posts > recent_posts.length ? (
         <p className={blocks.note}>The latest {formatNumber(recent_posts.length)} are shown.</p>
       ) : null}
-      {chosen ? <EditPost key={chosen.id} post={chosen} choices={choices} onClose={() => open(undefined)} /> : null}
+      {chosen ? (
+        <EditPost key={chosen.id} post={chosen} choices={choices} onClose={() => open(undefined)} onDone={close} />
+      ) : null}
     </section>
   )
 }
 
-type EditProps = { post: MemberPost; choices: PeopleChoices | undefined; onClose: () => void }
+type EditProps = { post: MemberPost; choices: PeopleChoices | undefined; onClose: () => void; onDone: () => void }
 
-function EditPost({ post, choices, onClose }: EditProps) {
+function EditPost({ post, choices, onClose, onDone }: EditProps) {
   const pending = usePending('activity', post.id)
   const name = plainText(post.name)
   return (
@@ -80,7 +84,7 @@ function EditPost({ post, choices, onClose }: EditProps) {
         cells={post.cells}
         pending={pending}
         choices={choices}
-        onDone={onClose}
+        onDone={onDone}
       />
     </Dialog>
   )

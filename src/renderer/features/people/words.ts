@@ -25,10 +25,10 @@ export const personLead = ({ status, joined_at, closed_at }: MemberPage): string
   ].join(', ')
 
 export const REASON_WORDS: Record<DuplicateReason, string> = {
-  email: 'The same e-mail address',
-  name_organisation: 'The same name at the same organisation',
-  near_name: 'Names one letter apart at the same organisation or in the same region',
-  name_region: 'The same name in the same region',
+  email: 'the same e-mail address',
+  name_organisation: 'the same name at the same organisation',
+  near_name: 'names one letter apart at the same organisation or in the same region',
+  name_region: 'the same name in the same region',
 }
 
 /** How many steps lie between a member and who came by themselves. */
