@@ -48,6 +48,8 @@ test('members are found by the core, sorted, and opened by keys', async () => {
   await eventually(async () => (await rowsOf(page, 'Members')).slice(0, 9).map(row => row.Name)).toEqual(
     found.rows.slice(0, 9).map(({ name }) => name),
   )
+  const told = (await app.cli('programmes', 'people', 'graham', '--workspace', `${app.home}/sample`)) as MemberRow[]
+  expect(new Set(told.map(({ id }) => id))).toEqual(new Set(found.rows.map(({ id }) => id)))
   await page.getByRole('grid', { name: 'Members' }).focus()
   await page.keyboard.press('Enter')
   await eventually(() => page.url()).toContain(`/people/${found.rows[0]?.id}`)
@@ -153,6 +155,7 @@ test('a time in a network is kept with its days and asked of the platform in one
     .first()
   await option.click()
   await form.getByLabel('First day').fill('2022-03-01')
+  await form.getByText(/^Also ask the platform to put/).waitFor()
   await form.getByRole('button', { name: 'Note this time' }).click()
   await page.getByRole('button', { name: /^Change .* from 1 Mar 2022$/ }).waitFor()
   const [change] = await asked('member', id)

@@ -53,6 +53,8 @@ const placeOf = ({ organisation, region }: Persons, at: number): string | null =
 
 /** How many rows are gone through before others get their turn. */
 const STRETCH = 20_000
+/** The same for blocks of names, each of which takes longer. */
+const BLOCKS = 1_000
 
 /**
  * Pairs that may be one person. Of those who are alike in the same way each is paired with the one before, so that pairs grow
@@ -60,8 +62,11 @@ const STRETCH = 20_000
  * a name at a place, or a name but for one word at a place. Yields now and then, so that nobody waits for it.
  */
 export function* duplicates(persons: Persons): Generator<void, Duplicate[]> {
-  const names = persons.names.map(foldName)
-  yield
+  const names: string[] = []
+  for (const name of persons.names) {
+    if (names.length % STRETCH === 0) yield
+    names.push(foldName(name))
+  }
   const found = new Map<number, Duplicate>()
   const { length } = names
   const tell = (one: number, other: number, reason: Reason) => {
@@ -88,7 +93,14 @@ export function* duplicates(persons: Persons): Generator<void, Duplicate[]> {
     }
   }
   yield* nearNames(persons, names, tell)
-  return [...found.values()].sort((x, y) => weight(x) - weight(y) || x.a - y.a || x.b - y.b)
+  // By reason, the surest first; within one in the order of the record. No sort: there may be millions.
+  const byWeight: Duplicate[][] = ORDER.map(() => [])
+  let gone = 0
+  for (const pair of found.values()) {
+    if (++gone % STRETCH === 0) yield
+    byWeight[weight(pair)]?.push(pair)
+  }
+  return byWeight.flat()
 }
 
 const ORDER: readonly Reason[] = ['email', 'name_organisation', 'near_name', 'name_region']
@@ -116,7 +128,7 @@ function* nearNames(persons: Persons, names: readonly string[], tell: Tell): Gen
     }
     let gone = 0
     for (const end of last.values()) {
-      if (++gone % STRETCH === 0) yield
+      if (++gone % BLOCKS === 0) yield
       if ((before[end] ?? -1) >= 0) inBlock(end, before, at => names[at]?.split(' ')[word] ?? '', tell)
     }
   }

@@ -16,36 +16,37 @@ const ORDER: Partial<Record<string, string>> = {
   minutes: `coalesce(${ACCOUNT}, 0)`,
 }
 
-function keysOf(db: Connection, find: string | undefined, order: string | null): number[] {
+/** SQL of whom a search finds. */
+function found(find: string | undefined): { where: string; args: string[] } {
   const text = find?.trim().toLowerCase()
-  const where = text
-    ? `AND (instr(lower(m.display_name), ?1) > 0 OR instr(lower(m.email), ?1) > 0 OR lower(m.id) = ?1
-        OR instr(lower(m.profession), ?1) > 0 OR lower(m.region) = ?1
-        OR m.organisation_id IN (SELECT id FROM main.organisations WHERE instr(lower(name), ?1) > 0))`
-    : ''
-  return db
-    .rows<[number]>(
-      `SELECT m.key FROM main.members m WHERE m.deleted_at IS NULL ${where} ${order ? `ORDER BY ${order}` : ''}`,
-      ...(text ? [text] : []),
-    )
-    .map(([key]) => key)
+  if (!text) return { where: 'm.deleted_at IS NULL', args: [] }
+  const where = `m.deleted_at IS NULL AND (instr(lower(m.display_name), ?1) > 0 OR instr(lower(m.email), ?1) > 0
+    OR lower(m.id) = ?1 OR instr(lower(m.profession), ?1) > 0 OR lower(m.region) = ?1
+    OR m.organisation_id IN (SELECT id FROM main.organisations WHERE instr(lower(name), ?1) > 0))`
+  return { where, args: [text] }
 }
 
 /** A page of members, found by name, e-mail address, id, profession, region or organisation. */
 export async function memberList(db: Connection, { find, sort, cursor, limit }: Asked) {
   const doings = await doingsOf(db)
+  const { where, args } = found(find)
   const offset = fromCursor(cursor)
+  const total = db.number(`SELECT count(*) FROM main.members m WHERE ${where}`, ...args)
   const desc = sort.startsWith('-')
   const by = sort.replace('-', '')
+  const keysIn = (rest: string) =>
+    db.rows<[number]>(`SELECT m.key FROM main.members m WHERE ${where} ${rest}`, ...args).map(([key]) => key)
   const order = ORDER[by]
-  const all = keysOf(db, find, order ? `${order}${desc ? ' DESC' : ''}, m.key` : null)
-  const column = by === 'posts' ? doings.posts : doings.exchanges
-  if (!order) {
-    const sign = desc ? -1 : 1
-    all.sort((a, b) => sign * ((column[a] ?? 0) - (column[b] ?? 0)) || a - b)
-  }
-  const rows = memberRows(db, doings, all.slice(offset, offset + limit))
-  return { rows, total: all.length, next: offset + rows.length < all.length ? String(offset + rows.length) : null }
+  const page = order
+    ? keysIn(`ORDER BY ${order}${desc ? ' DESC' : ''}, m.key LIMIT ${limit} OFFSET ${offset}`)
+    : byCount(keysIn(''), by === 'posts' ? doings.posts : doings.exchanges, desc).slice(offset, offset + limit)
+  const rows = memberRows(db, doings, page)
+  return { rows, total, next: offset + rows.length < total && rows.length > 0 ? String(offset + rows.length) : null }
+}
+
+function byCount(keys: number[], counts: Int32Array, desc: boolean): number[] {
+  const sign = desc ? -1 : 1
+  return keys.sort((a, b) => sign * ((counts[a] ?? 0) - (counts[b] ?? 0)) || a - b)
 }
 
 type Row = [

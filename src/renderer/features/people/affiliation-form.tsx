@@ -6,6 +6,7 @@ import type { MemberPage, PeopleChoices } from '../../../shared/contract/people.
 import { failureOf } from '../../app/failure.ts'
 import blocks from '../../ui/blocks.module.css'
 import { Button } from '../../ui/button.tsx'
+import { Checkbox } from '../../ui/choice.tsx'
 import { DateField } from '../../ui/date-field.tsx'
 import { londonDate, shiftDate } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
@@ -40,12 +41,14 @@ export function AffiliationForm({ member, choices, pending, own, piece, onDone }
   const id = piece?.id ?? 'another'
   const problem = body ? datesProblem({ id, body }, own) : null
   const others = own.filter(other => other.id !== piece?.id)
+  const [asking, setAsking] = useState(true)
+  const wanted =
+    body &&
+    networksAfter(expectedOf(member.cells, pending), body.network_id, [...others, { id, body }], londonDate(Date.now()))
+  const leaves = wanted !== null && !wanted.split(';').includes(network ?? '')
   const step = async (next: Dates | null) => {
     const key = piece?.id ?? crypto.randomUUID()
-    const pieces = next ? [...others, { id: key, body: next }] : others
-    const ids = next
-      ? networksAfter(expectedOf(member.cells, pending), next.network_id, pieces, londonDate(Date.now()))
-      : null
+    const ids = next && asking ? wanted : null
     await doStep(
       {
         kind: 'affiliate',
@@ -109,6 +112,14 @@ export function AffiliationForm({ member, choices, pending, own, piece, onDone }
       <p className={blocks.note}>
         Without a last day the member still belongs to it. Who belongs to a protected network is shown to owners only.
       </p>
+      {wanted !== null && problem === null ? (
+        <Checkbox
+          label={`Also ask the platform to ${leaves ? `take ${name} out of` : `put ${name} into`} ${networkName}`}
+          hint="In the same step: undoing it takes back both."
+          isSelected={asking}
+          onChange={setAsking}
+        />
+      ) : null}
       {problem ? <p role="alert">{problem}</p> : null}
       {save.error ? (
         <Notice kind="danger" title="Nothing was noted" live>

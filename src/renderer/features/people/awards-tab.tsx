@@ -40,7 +40,7 @@ const COLUMNS: readonly TableColumn<Award>[] = [
     width: 150,
     grow: 1,
     value: row => row.member.name,
-    cell: row => <MemberLink {...row.member} inTable />,
+    cell: row => (row.member.id === '' ? ERASED : <MemberLink {...row.member} inTable />),
   },
   {
     id: 'title',
