@@ -10,8 +10,10 @@ const dayOf = (date: string): number => Date.parse(date) / DAY_MS
 /** Shown before the first day that is known, in days. */
 const LEAD = 90
 
-const wordsOf = ({ from, until }: Time): string =>
-  `${from === null ? 'since a day that is not known' : `from ${formatDate(from)}`}${until === null ? '' : ` to ${formatDate(shiftDate(until, -1))}`}`
+const wordsOf = ({ from, until }: Time): string => {
+  if (from === null) return 'on the platform, without dates'
+  return `from ${formatDate(from)}${until === null ? '' : ` to ${formatDate(shiftDate(until, -1))}`}`
+}
 
 /** Each time in a network as a line from its first day to its last. */
 export function AffiliationLines({ times, today, label }: { times: readonly Time[]; today: string; label: string }) {

@@ -90,7 +90,7 @@ export function Affiliations({ member, choices, pending }: Props) {
       ) : (
         <Figure
           title={`Networks of ${name}`}
-          what={`${counted(times.length, 'time')} in a network, until ${formatDate(today)}. Dates are the console’s own; a broken line has no known beginning.`}
+          what={`${counted(times.length, 'time')} in a network, until ${formatDate(today)}. Dates are the console’s own; a broken line is what the platform has, without a first day.`}
           file={`hexitime-networks-of-${member.id}`}
           columns={COLUMNS}
           rows={times}

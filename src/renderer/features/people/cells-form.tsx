@@ -58,7 +58,7 @@ export function CellsForm({ subject, name, label, fields, cells, pending, choice
     >
       <div className={styles.fields}>
         {fields.map(field => (
-          <div key={field.name} className={field.long ? styles.long : styles.field}>
+          <div key={field.name} className={field.wide ? styles.wide : styles.field}>
             <FieldEditor
               kind={subject.kind}
               field={field}

@@ -5,8 +5,8 @@ import { DELIVERY_STATES, type DeliveryState } from '../../../shared/moderation.
 
 /** Values by column, written as the export writes them. */
 export type Cells = Record<string, string | null>
-/** A field of a form: its column, what people call it, and what else is worth saying. */
-export type Field = { name: string; label: string; hint?: string; long?: true }
+/** A field of a form: its column, what people call it, and what else is worth saying. `wide` has a line to itself, `long` several. */
+export type Field = { name: string; label: string; hint?: string; wide?: true; long?: true }
 
 /** What can be asked of a member here. Networks have dates, and a form of their own. */
 export const MEMBER_FIELDS: readonly Field[] = [
@@ -23,8 +23,8 @@ export const MEMBER_FIELDS: readonly Field[] = [
 ]
 
 export const POST_FIELDS: readonly Field[] = [
-  { name: 'title', label: 'Title' },
-  { name: 'body', label: 'Text', long: true },
+  { name: 'title', label: 'Title', wide: true },
+  { name: 'body', label: 'Text', wide: true, long: true },
   { name: 'hours', label: 'Hours', hint: 'How long it takes, like 1.5.' },
   { name: 'project_id', label: 'Project' },
   { name: 'event_id', label: 'Event' },
