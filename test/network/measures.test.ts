@@ -68,7 +68,8 @@ test('figures are kept in parts with the data and the question, and reckoned ane
   expect(count()).toBe(3)
   const again = await measures(bench.sql, ASKED)
   // Time that was measured is the same to the millisecond: nothing was reckoned.
-  expect({ ...again, at: 0 }).toEqual({ ...first, at: 0 })
+  const once = ({ ms: { read: _, ...ms }, ...figures }: Measures) => ({ ...figures, ms, at: 0 })
+  expect(once(again)).toEqual(once(first))
   await measures(bench.sql, { ...ASKED, count: 'hours' })
   expect(count()).toBe(5)
   expect((await crossing(bench.sql, { ...ASKED, group: 'profession' })).group).toMatchObject({

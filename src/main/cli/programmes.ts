@@ -1,3 +1,7 @@
+import type { Need } from '../../shared/contract/base.ts'
+import { duplicateList } from '../core/people/duplicates.ts'
+import { invitations } from '../core/people/invitations.ts'
+import { memberList } from '../core/people/list.ts'
 import { span } from '../core/period.ts'
 import { events } from '../core/programmes/events.ts'
 import { libraries } from '../core/programmes/libraries.ts'
@@ -25,15 +29,29 @@ const READINGS: Record<string, Reading> = {
   library: ({ db }) => libraries(db.sql),
 }
 
-/** `programmes networks|projects|events|library`, and `programmes networks ID` */
+const EVERYTHING = Number.MAX_SAFE_INTEGER
+
+/** What `programmes` lists of members by name, for owners only; `people` takes words to look for. */
+const OF_MEMBERS: Record<string, (open: OpenWorkspace, words: string) => unknown> = {
+  people: async ({ db }, words) => (await memberList(db.sql, { find: words, sort: 'name', limit: EVERYTHING })).rows,
+  duplicates: async ({ db }) => (await duplicateList(db.sql, { limit: EVERYTHING })).rows,
+  invitations: ({ db }) => invitations(db.sql),
+}
+
+/** `programmes networks [ID]|projects|events|library|people [words]|duplicates|invitations` */
 export const programmes: Command = options => {
   const [what = '', ...others] = options.positionals
-  const reading = Object.hasOwn(READINGS, what) ? READINGS[what] : undefined
-  if (!reading || others.length > (what === 'networks' ? 1 : 0))
+  const known = (table: object) => Object.hasOwn(table, what)
+  if (!known(READINGS) && !known(OF_MEMBERS))
     throw new UsageError(
-      `Say what to list: programmes ${Object.keys(READINGS).join('|')}, or of one network: programmes networks ID.`,
+      `Say what to list: programmes ${[...Object.keys(READINGS), ...Object.keys(OF_MEMBERS)].join('|')}.`,
     )
+  if (others.length > (what === 'networks' ? 1 : 0) && what !== 'people')
+    throw new UsageError(`programmes ${what} does not take ${others[0]}.`)
   if (what !== 'networks' && (date(options, 'from') || date(options, 'to')))
     throw new UsageError(`--from and --to are for programmes networks: ${what} are listed over the whole record.`)
-  return inWorkspace(options, 'aggregates', async open => ({ json: await reading(open, options) }))
+  const need: Need = known(READINGS) ? 'aggregates' : 'programmes'
+  return inWorkspace(options, need, async open => ({
+    json: await (READINGS[what]?.(open, options) ?? OF_MEMBERS[what]?.(open, others.join(' '))),
+  }))
 }

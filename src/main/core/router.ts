@@ -7,6 +7,7 @@ import { ledgerProcedures } from './ledger/procedures.ts'
 import { matchingProcedures } from './matching/procedures.ts'
 import { moderationProcedures } from './moderation/procedures.ts'
 import { networkProcedures } from './network/procedures.ts'
+import { peopleProcedures } from './people/procedures.ts'
 import { procedures } from './procedure.ts'
 import { programmesProcedures } from './programmes/procedures.ts'
 import { reportingProcedures } from './reporting/procedures.ts'
@@ -27,6 +28,7 @@ export const router = procedures.router({
   inclusion: inclusionProcedures,
   reporting: reportingProcedures,
   search: searchProcedures,
+  people: peopleProcedures,
   programmes: programmesProcedures,
   changes: changesProcedures,
   matching: matchingProcedures,

@@ -26,6 +26,7 @@ import { caseSearch, queueSearch } from '../features/moderation/search.ts'
 import { flowSearch } from '../features/network/flow/search.ts'
 import { needsSearch } from '../features/network/needs/search.ts'
 import { mapSearch } from '../features/network/search.ts'
+import { guidesSearch, peopleSearch, personSearch } from '../features/people/search.ts'
 import { compareSearch, networkSearch, programmesSearch } from '../features/programmes/search.ts'
 import { reportSearch } from '../features/reporting/search.ts'
 import { searchSearch } from '../features/search/search.ts'
@@ -146,6 +147,26 @@ const programmesCompare = createRoute({
   component: lazyRouteComponent(() => import('../features/programmes/compare-screen.tsx'), 'CompareScreen'),
 })
 
+const people = createRoute({
+  getParentRoute,
+  path: '/people',
+  validateSearch: peopleSearch,
+  component: lazyRouteComponent(() => import('../features/people/people-screen.tsx'), 'PeopleScreen'),
+})
+const person = createRoute({
+  getParentRoute,
+  path: '/people/$member',
+  validateSearch: personSearch,
+  component: lazyRouteComponent(() => import('../features/people/person-page.tsx'), 'PersonPage'),
+})
+
+const guides = createRoute({
+  getParentRoute,
+  path: '/guides',
+  validateSearch: guidesSearch,
+  component: lazyRouteComponent(() => import('../features/people/guides-screen.tsx'), 'GuidesScreen'),
+})
+
 const matching = createRoute({
   getParentRoute,
   path: '/matching',
@@ -232,6 +253,9 @@ export const router = createRouter({
     changes,
     programmesNetwork,
     programmesCompare,
+    people,
+    person,
+    guides,
     matching,
     sync,
     ledger,

@@ -8,6 +8,7 @@ import { ledger } from './ledger.ts'
 import { matching } from './matching.ts'
 import { moderation } from './moderation.ts'
 import { network } from './network.ts'
+import { people } from './people.ts'
 import { programmes } from './programmes.ts'
 import { reporting } from './report.ts'
 import { search } from './search.ts'
@@ -27,6 +28,7 @@ export const contract = {
   claims,
   reporting,
   search,
+  people,
   programmes,
   changes,
   matching,

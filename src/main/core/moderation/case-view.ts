@@ -1,3 +1,4 @@
+import { comparison } from '../../../shared/comparison.ts'
 import type { CaseDetail, Content } from '../../../shared/contract/moderation-shapes.ts'
 import {
   CASE_ACTIONS,
@@ -12,7 +13,6 @@ import { historyOf } from './audit-log.ts'
 import { factsFor } from './carry-out.ts'
 import type { Case } from './case.ts'
 import { type Command, Refusal } from './command.ts'
-import { comparison } from './comparison.ts'
 import { decide } from './decide.ts'
 import { caseStream } from './events.ts'
 import { textsAt, textsOfEvent } from './log.ts'
