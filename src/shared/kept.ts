@@ -15,7 +15,14 @@ export const KEPT = {
   /** When a member belonged to a network; `until` is the day after the last, null while they do. */
   affiliation: z.object({ member_id: id, network_id: id, from: day, until: day.nullable() }),
   /** One who came to an event; `event` is the id of its plan, or of the event where it has none. */
-  attendee: z.object({ event: id, name: line, email: line, organisation: line, member_id: id.nullable() }),
+  attendee: z.object({
+    event: id,
+    name: line,
+    email: line,
+    organisation: line,
+    note: words,
+    member_id: id.nullable(),
+  }),
   /** An offer or request captured at an event, and whose it is. `note` is never posted; `activity` is the post, once asked for. */
   capture: z.object({
     event: id,

@@ -24,7 +24,7 @@ const USAGE = `hexitime <command> [--workspace DIR] [--json] [options]
   export network --format gexf|graphml|csv|json --out PATH [--from] [--to]             the graph for another program
   report --out FILE.zip|.html|.json [--audience board|funder|host_network] [--from] [--to] [--network ID] [--sections a,b]
          [--disclosure internal|external]   a report to hand over: page, tables and definitions
-  programmes networks [--from] [--to] | projects | events | library    what came of each
+  programmes networks [--from] [--to] | projects | events [ID] | library    what came of each
   search WORDS [--limit N]               posts, members, pages and cases; filters such as kind:offer region:London
   metrics                                what each number means
   demo --out DIR [--members N] [--seed S] [--until DATE]   write a synthetic export

@@ -1,3 +1,5 @@
+import { shareOf, stagesOf } from '../../shared/hexithons/funnel.ts'
+import { BadInput } from '../core/bad-input.ts'
 import { span } from '../core/period.ts'
 import { events } from '../core/programmes/events.ts'
 import { libraries } from '../core/programmes/libraries.ts'
@@ -20,10 +22,19 @@ const READINGS: Record<string, Reading> = {
   library: ({ db }) => libraries(db.sql),
 }
 
-/** `programmes networks|projects|events|library` */
+/** What one event came to. @throws BadInput where there is no such event */
+function eventOf(open: OpenWorkspace, id: string): unknown {
+  const event = events(open.db.sql).find(one => one.id === id)
+  if (!event) throw new BadInput(`There is no event ${id}. Run: hexitime programmes events`)
+  return { ...event, funnel: stagesOf(event).map(stage => ({ ...stage, share: shareOf(stage) })) }
+}
+
+/** `programmes networks|projects|events [ID]|library` */
 export const programmes: Command = options => {
-  const [what = '', ...others] = options.positionals
-  const reading = Object.hasOwn(READINGS, what) ? READINGS[what] : undefined
+  const [what = '', id, ...others] = options.positionals
+  const list = Object.hasOwn(READINGS, what) ? READINGS[what] : undefined
+  const one = what === 'events' && id !== undefined
+  const reading: Reading | undefined = one ? open => eventOf(open, id) : id === undefined ? list : undefined
   if (!reading || others.length > 0)
     throw new UsageError(`Say what to list: programmes ${Object.keys(READINGS).join('|')}.`)
   if (what !== 'networks' && (date(options, 'from') || date(options, 'to')))

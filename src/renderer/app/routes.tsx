@@ -25,7 +25,7 @@ import { caseSearch, queueSearch } from '../features/moderation/search.ts'
 import { flowSearch } from '../features/network/flow/search.ts'
 import { needsSearch } from '../features/network/needs/search.ts'
 import { mapSearch } from '../features/network/search.ts'
-import { programmesSearch } from '../features/programmes/search.ts'
+import { hexithonSearch, programmesSearch } from '../features/programmes/search.ts'
 import { reportSearch } from '../features/reporting/search.ts'
 import { searchSearch } from '../features/search/search.ts'
 import { syncSearch } from '../features/sync/search.ts'
@@ -124,6 +124,13 @@ const programmes = createRoute({
   component: lazyRouteComponent(() => import('../features/programmes/programmes-screen.tsx'), 'ProgrammesScreen'),
 })
 
+const hexithon = createRoute({
+  getParentRoute,
+  path: '/programmes/events/$id',
+  validateSearch: hexithonSearch,
+  component: lazyRouteComponent(() => import('../features/programmes/hexithon/event-screen.tsx'), 'EventScreen'),
+})
+
 const matching = createRoute({
   getParentRoute,
   path: '/matching',
@@ -207,6 +214,7 @@ export const router = createRouter({
     moderation.addChildren(desk),
     search,
     programmes,
+    hexithon,
     matching,
     sync,
     ledger,

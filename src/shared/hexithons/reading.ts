@@ -10,6 +10,8 @@ export type Fault = { field: Field; says: string }
 export type Read = { capture: Omit<Capture, 'event'>; faults: [] } | { capture: null; faults: [Fault, ...Fault[]] }
 
 const LONGEST_TITLE = 200
+/** What a cell that becomes a line can hold; words may be longer. */
+const LONGEST: Partial<Record<Field, number>> = { name: 500, email: 500, organisation: 500, body: 10_000, note: 10_000 }
 export const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 
 /** An address as people paste it: `<Jane@x.nhs.uk>`, `mailto:jane@x.nhs.uk`. */
@@ -57,6 +59,8 @@ export function readRow(cells: Record<Field, string>): Read {
   if (hours === undefined) fault('hours', `“${cells.hours}” is not a number of hours.`)
   const email = addressIn(cells.email)
   if (email !== '' && !EMAIL.test(email)) fault('email', `“${cells.email}” is not an e-mail address.`)
+  for (const [field, most] of Object.entries(LONGEST) as [Field, number][])
+    if (tidied(cells[field]).length > most) fault(field, `This is longer than ${most} characters. Shorten it.`)
   const [first, ...others] = faults
   if (first) return { capture: null, faults: [first, ...others] }
   return {

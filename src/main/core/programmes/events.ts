@@ -1,7 +1,9 @@
 import type { EventProgramme } from '../../../shared/contract/programmes.ts'
 import { addDays, londonMidnight } from '../../../shared/london.ts'
 import type { Connection } from '../../db/connection.ts'
+import { keptOf } from '../changes/read.ts'
 import { dataRange } from '../growth/history.ts'
+import { byFacilitators } from './facilitators.ts'
 
 type Row = [
   id: string,
@@ -33,33 +35,52 @@ export function events(db: Connection): EventProgramme[] {
     known.push(exchange)
     came.set(exchange[0], known)
   }
+  const listed = attendeesListed(db)
+  const under = byFacilitators(db)
   return rows(db).map(
     ([id, name, kind, host, held_on, attendees, feedback, joined, joined_exchanged, offers, requests]) => {
       const exchanges = came.get(id) ?? []
-      const within = (days: number): number | null => {
+      const within = (days: number): readonly Came[] | null => {
         const end = londonMidnight(addDays(held_on, days))
-        return end > last ? null : exchanges.filter(([, , at]) => at < end).length
+        return end > last ? null : exchanges.filter(([, , at]) => at < end)
       }
+      const [early, later] = WITHIN.map(within)
       return {
         id,
         name: name ?? id,
         kind,
         host,
         held_on,
-        attendees,
+        attendees: attendees ?? listed.get(id) ?? null,
         joined,
         joined_exchanged,
         offers,
         requests,
-        fulfilled: new Set(exchanges.map(([, activity]) => activity)).size,
-        exchanges_30: within(WITHIN[0]),
-        exchanges_90: within(WITHIN[1]),
+        reallocated: under.has(id) ? offers + requests - (under.get(id) ?? 0) : null,
+        fulfilled: posts(exchanges),
+        fulfilled_30: early ? posts(early) : null,
+        fulfilled_90: later ? posts(later) : null,
+        exchanges_30: early?.length ?? null,
+        exchanges_90: later?.length ?? null,
         exchanges: exchanges.length,
         minutes: exchanges.reduce((sum, [, , , minutes]) => sum + minutes, 0),
         feedback,
       }
     },
   )
+}
+
+const posts = (exchanges: readonly Came[]): number => new Set(exchanges.map(([, activity]) => activity)).size
+
+/** How many attendees the console lists of each event. */
+function attendeesListed(db: Connection): Map<string, number> {
+  const eventOf = new Map(keptOf(db, 'hexithon').map(({ id, body }) => [id, body.event_id ?? id]))
+  const counts = new Map<string, number>()
+  for (const { body } of keptOf(db, 'attendee')) {
+    const event = eventOf.get(body.event) ?? body.event
+    counts.set(event, (counts.get(event) ?? 0) + 1)
+  }
+  return counts
 }
 
 const rows = (db: Connection): Row[] =>

@@ -3,6 +3,7 @@ import { may, sightOf } from '../permission.ts'
 import { opened, procedures } from '../procedure.ts'
 import type { Actor } from '../workspace/open.ts'
 import { events } from './events.ts'
+import { hexithon } from './hexithon.ts'
 import { libraries } from './libraries.ts'
 import { networks } from './networks.ts'
 import { project, projects, type Seeing } from './projects.ts'
@@ -22,5 +23,6 @@ export const programmesProcedures = {
     return project(db.sql, seeingOf(person), input.id)
   }),
   events: area.events.handler(({ context }) => events(opened(context).db.sql)),
+  hexithon: area.hexithon.handler(({ input, context }) => hexithon(opened(context).db.sql, input.id)),
   libraries: area.libraries.handler(({ context }) => libraries(opened(context).db.sql)),
 }
