@@ -117,8 +117,8 @@ test('a pasted sheet comes in; what does not is shown in place, and waits over a
   ] as const) {
     await page.getByRole('textbox', { name: `${field}, row 3` }).fill(text)
     await page.keyboard.press('Enter')
-    await settled(page)
   }
+  await page.getByText('1 good, 0 to correct').waitFor()
   await page.getByRole('button', { name: 'Take 1 good row' }).click()
   await page.getByRole('heading', { name: '5 captured posts not posted yet' }).waitFor()
 })
@@ -131,6 +131,19 @@ test('they are posted under the facilitator in one step', async () => {
   )
   await expectAccessible(page, 'the posts')
   await shot(page, 'hexithon-posts')
+})
+
+test('a Hexithon can be planned before the platform knows of it, and then be the platform’s event', async () => {
+  await go(page, '/programmes?tab=events')
+  await page.getByRole('button', { name: 'Plan a Hexithon' }).click()
+  await page.getByText('The platform does not know this event yet.').waitFor()
+  await expectAccessible(page, 'a planned event')
+  await shot(page, 'hexithon-planned')
+  await page.getByRole('button', { name: /It is this event of the record/ }).click()
+  await page.getByRole('option', { name: /Autumn Hexithon/ }).click()
+  await page.getByText('The platform does not know this event yet.').waitFor({ state: 'hidden' })
+  const plans = (await app.call('changes/kept', { kind: 'hexithon' })) as { body: { event_id: string | null } }[]
+  expect(plans.map(({ body }) => body.event_id)).toEqual(['e1', 'e2'])
 })
 
 test('once people have joined, posts go to them in bulk, and come back by undo', async () => {

@@ -1,3 +1,4 @@
+import { look } from '../moderation/desk.ts'
 import { span } from '../period.ts'
 import { may, sightOf } from '../permission.ts'
 import { opened, procedures } from '../procedure.ts'
@@ -23,6 +24,6 @@ export const programmesProcedures = {
     return project(db.sql, seeingOf(person), input.id)
   }),
   events: area.events.handler(({ context }) => events(opened(context).db.sql)),
-  hexithon: area.hexithon.handler(({ input, context }) => hexithon(opened(context).db.sql, input.id)),
+  hexithon: area.hexithon.handler(({ input, context }) => look(context, ({ open }) => hexithon(open.db.sql, input.id))),
   libraries: area.libraries.handler(({ context }) => libraries(opened(context).db.sql)),
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { EventProgramme } from '../../../../shared/contract/programmes.ts'
 import { type Stage, shareOf, stagesOf } from '../../../../shared/hexithons/funnel.ts'
 import { useSession } from '../../../app/session.ts'
@@ -104,7 +104,7 @@ export function OutcomeFigure({ event }: { event: EventProgramme }) {
 
 /** The funnel, and what those who held it say. */
 export function OutcomeTab({ running }: { running: Running }) {
-  const { page, plan } = running
+  const { page } = running
   return (
     <div className={blocks.stack}>
       {page.event ? (
@@ -113,7 +113,7 @@ export function OutcomeTab({ running }: { running: Running }) {
         <EmptyState title="Nothing can be counted yet">Figures come once the platform knows this event.</EmptyState>
       )}
       {page.event?.feedback ? <p>On the platform: “{page.event.feedback}”</p> : null}
-      <Feedback key={`${plan.aim_achieved} ${plan.better}`} running={running} />
+      <Feedback running={running} />
     </div>
   )
 }
@@ -127,6 +127,10 @@ const ANSWERS = [
 function Feedback({ running: { plan, savePlan } }: { running: Running }) {
   const [achieved, setAchieved] = useState(plan.aim_achieved)
   const [better, setBetter] = useState(plan.better)
+  useEffect(() => {
+    setAchieved(plan.aim_achieved)
+    setBetter(plan.better)
+  }, [plan.aim_achieved, plan.better])
   return (
     <form
       className={styles.list}

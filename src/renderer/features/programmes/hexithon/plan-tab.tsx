@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { api } from '../../../app/query.ts'
 import { toastFailure } from '../../../app/toasts.tsx'
 import blocks from '../../../ui/blocks.module.css'
@@ -31,6 +31,13 @@ export function PlanTab({ running }: { running: Running }) {
 function About({ running: { plan, savePlan } }: { running: Running }) {
   const [draft, setDraft] = useState(plan)
   const [people, setPeople] = useState(plan.facilitators.join(', '))
+  // What was undone, or changed at another console, is shown; what is being written is not lost for a tick in the list.
+  const stands = JSON.stringify([plan.name, plan.host, plan.held_on, plan.venue, plan.aim, plan.facilitators])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only where one of these fields was changed
+  useEffect(() => {
+    setDraft(plan)
+    setPeople(plan.facilitators.join(', '))
+  }, [stands])
   const set = (next: Partial<typeof plan>) => setDraft(before => ({ ...before, ...next }))
   const { name, host, held_on, venue, aim } = draft
   const facilitators = people
@@ -68,12 +75,11 @@ function About({ running: { plan, savePlan } }: { running: Running }) {
 function Checklist({ running: { plan, savePlan } }: { running: Running }) {
   const [added, setAdded] = useState('')
   const { checklist } = plan
-  const save = (next: typeof checklist, done: string) => savePlan({ checklist: next }, done).catch(failed)
-  const change = (at: number, next: Partial<(typeof checklist)[number]>, done: string) =>
-    save(
-      checklist.map((one, i) => (i === at ? { ...one, ...next } : one)),
-      done,
-    )
+  type List = typeof checklist
+  const save = (next: (list: List) => List, done: string) =>
+    savePlan(now => ({ checklist: next(now.checklist) }), done).catch(failed)
+  const change = (at: number, next: Partial<List[number]>, done: string) =>
+    save(list => list.map((one, i) => (i === at ? { ...one, ...next } : one)), done)
   return (
     <section className={blocks.stack} aria-label="Checklist">
       <h2>
@@ -97,12 +103,7 @@ function Checklist({ running: { plan, savePlan } }: { running: Running }) {
               <Button
                 look="quiet"
                 aria-label={`Remove ${item}`}
-                onPress={() =>
-                  save(
-                    checklist.filter((_, i) => i !== at),
-                    `Removed: ${item}`,
-                  )
-                }
+                onPress={() => save(list => list.filter((_, i) => i !== at), `Removed: ${item}`)}
               >
                 Remove
               </Button>
@@ -117,7 +118,7 @@ function Checklist({ running: { plan, savePlan } }: { running: Running }) {
           const item = added.trim()
           if (item === '') return
           setAdded('')
-          void save([...checklist, { item, done: false, by: null }], `Added: ${item}`)
+          void save(list => [...list, { item, done: false, by: null }], `Added: ${item}`)
         }}
       >
         <TextField label="Something else to do" value={added} onChange={setAdded} />
@@ -137,12 +138,14 @@ function Poster({ running }: { running: Running }) {
         A facilitator puts posts up under their own name, and gives them to the people once they have joined.
       </p>
       {page.facilitators.length > 0 ? (
-        <Select
-          label="Posts are put up by"
-          options={page.facilitators}
-          value={chosen}
-          onChange={id => savePlan({ posts_as: id }, 'Who posts is chosen').catch(failed)}
-        />
+        <div className={styles.list}>
+          <Select
+            label="Posts are put up by"
+            options={page.facilitators}
+            value={chosen}
+            onChange={id => savePlan({ posts_as: id }, 'Who posts is chosen').catch(failed)}
+          />
+        </div>
       ) : null}
       <MemberPick
         label="Find another member"

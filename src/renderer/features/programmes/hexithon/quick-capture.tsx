@@ -9,6 +9,7 @@ import { Checkbox, Segmented } from '../../../ui/choice.tsx'
 import { TextField } from '../../../ui/field.tsx'
 import { doStep } from '../../changes/do-step.ts'
 import styles from './hexithon.module.css'
+import { inTurn } from './in-turn.ts'
 
 type Kind = KeptBody<'capture'>['kind']
 /** `o Help with a rota` says what it is; `null` where the line does not. */
@@ -56,9 +57,11 @@ export function QuickCapture({ event }: { event: string }) {
     setRefused([])
     form.current?.querySelector<HTMLInputElement>('input[type=text]')?.focus()
     try {
-      await doStep(
-        { kind: 'capture', changes: [], keep: [{ kind: 'capture', id: crypto.randomUUID(), body, expect: 0 }] },
-        { done: `Captured: ${body.title}`, label: `capture of “${body.title}”` },
+      await inTurn(() =>
+        doStep(
+          { kind: 'capture', changes: [], keep: [{ kind: 'capture', id: crypto.randomUUID(), body, expect: 0 }] },
+          { done: `Captured: ${body.title}`, label: `capture of “${body.title}”` },
+        ),
       )
     } catch (error) {
       setTitle(before.title)

@@ -15,6 +15,19 @@ export const FIELD_WORDS: Record<Field, string> = {
   organisation: 'Organisation',
   note: 'Note, not posted',
 }
+/** In the order in which they are looked at: what most needs a look comes first. */
+export const SHOWN_FIELDS: readonly Field[] = [
+  'kind',
+  'title',
+  'name',
+  'email',
+  'categories',
+  'regions',
+  'hours',
+  'organisation',
+  'body',
+  'note',
+]
 const LONG: readonly Field[] = ['title', 'body', 'email', 'categories', 'note']
 
 export type EditedRow = {
@@ -68,6 +81,10 @@ export function RowTable({ label, fields, rows, onChange, actions }: Props) {
   )
 }
 
+/** A field has one line: breaks are shown as a sign, which can be typed and removed. */
+const folded = (text: string): string => text.replaceAll('\n', ' ⏎ ')
+const unfolded = (text: string): string => text.replaceAll(/ ?⏎ ?/g, '\n')
+
 type CellProps = { row: EditedRow; field: Field; onChange: (text: string) => void }
 
 /** What is typed is kept when the field is left, or Enter is pressed. */
@@ -77,7 +94,7 @@ function CellField({ row, field, onChange }: CellProps) {
   const faults = row.faults.filter(fault => fault.field === field)
   const id = `${row.id} ${field}`.replaceAll(/[^\w-]+/g, '-')
   const keep = () => {
-    if (typed !== null && typed !== value) onChange(typed)
+    if (typed !== null && unfolded(typed) !== value) onChange(unfolded(typed))
     setTyped(null)
   }
   return (
@@ -87,7 +104,7 @@ function CellField({ row, field, onChange }: CellProps) {
         aria-label={`${FIELD_WORDS[field]}, ${row.name}`}
         aria-invalid={faults.length > 0}
         {...(faults.length > 0 ? { 'aria-describedby': id } : {})}
-        value={typed ?? value.replaceAll('\n', ' ⏎ ')}
+        value={typed ?? folded(value)}
         onChange={event => setTyped(event.target.value)}
         onBlur={keep}
         onKeyDown={event => {

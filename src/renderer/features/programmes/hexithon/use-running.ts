@@ -4,6 +4,7 @@ import type { KeptBody } from '../../../../shared/kept.ts'
 import { api } from '../../../app/query.ts'
 import { doStep } from '../../changes/do-step.ts'
 import { type Piece, useKept } from '../../changes/use-kept.ts'
+import { inTurn, seenPiece } from './in-turn.ts'
 
 export type Plan = KeptBody<'hexithon'>
 
@@ -17,7 +18,7 @@ export type Running = {
   waiting: readonly Piece<'sheet_row'>[]
   attendees: readonly Piece<'attendee'>[]
   /** Keeps the plan with these changes. @throws the core's refusal */
-  savePlan: (next: Partial<Plan>, done: string) => Promise<unknown>
+  savePlan: (next: Partial<Plan> | ((plan: Plan) => Partial<Plan>), done: string) => Promise<unknown>
 }
 
 /** What a Hexithon needs, as a list to begin with. */
@@ -69,15 +70,14 @@ export function useRunning(id: string): { running: Running | null; failed: Error
       held_on: event?.held_on ?? null,
       facilitators: page.data.facilitators.map(({ label }) => label),
     })
-  const savePlan = (next: Partial<Plan>, done: string) =>
-    doStep(
-      {
-        kind: 'plan',
-        changes: [],
-        keep: [{ kind: 'hexithon', id: key, body: { ...plan, ...next }, expect: piece?.version ?? 0 }],
-      },
-      { done, label: 'change of the plan' },
-    )
+  const savePlan: Running['savePlan'] = (next, done) =>
+    inTurn(() => {
+      const seen = seenPiece('hexithon', key)
+      const now = seen?.body ?? plan
+      const body = { ...now, ...(typeof next === 'function' ? next(now) : next) }
+      const keep = [{ kind: 'hexithon' as const, id: key, body, expect: seen?.version ?? 0 }]
+      return doStep({ kind: 'plan', changes: [], keep }, { done, label: 'change of the plan' })
+    })
   const ofThis = <T extends { body: { event: string } }>(pieces: readonly T[]) =>
     pieces.filter(({ body }) => body.event === key)
   const running = {

@@ -1,5 +1,5 @@
 import { MOST_CHANGES } from '../../../../shared/changes.ts'
-import { FIELD_NAMES, type Field } from '../../../../shared/hexithons/columns.ts'
+import type { Field } from '../../../../shared/hexithons/columns.ts'
 import { readRow } from '../../../../shared/hexithons/reading.ts'
 import type { KeptBody } from '../../../../shared/kept.ts'
 import { toastFailure } from '../../../app/toasts.tsx'
@@ -8,7 +8,8 @@ import { Button } from '../../../ui/button.tsx'
 import { counted } from '../../../ui/format.ts'
 import { doStep, type Order } from '../../changes/do-step.ts'
 import type { Piece } from '../../changes/use-kept.ts'
-import { RowTable } from './row-table.tsx'
+import { inTurn, seenPiece } from './in-turn.ts'
+import { RowTable, SHOWN_FIELDS } from './row-table.tsx'
 import type { Running } from './use-running.ts'
 
 type Row = Piece<'sheet_row'>
@@ -24,6 +25,7 @@ const taking = (event: string, row: Row): Order['keep'] => {
     { kind: 'sheet_row', id: row.id, body: null, expect: row.version },
   ]
 }
+const isGood = (row: Row): boolean => readRow(row.body.cells).faults.length === 0
 const step = (keep: Order['keep']): Order => ({ kind: 'capture', changes: [], keep })
 
 /** Rows of a sheet that are not taken yet: each stays until it is good and taken, or dropped by a person. */
@@ -32,7 +34,9 @@ export function WaitingRows({ running }: { running: Running }) {
   if (waiting.length === 0) return null
   const rows = waiting.map(row => ({ row, faults: readRow(row.body.cells).faults }))
   const good = rows.filter(({ faults }) => faults.length === 0).map(({ row }) => row)
+  /** What is good when its turn comes: a correction may still be on its way. */
   async function take() {
+    const good = waiting.flatMap(({ id }) => seenPiece('sheet_row', id) ?? []).filter(isGood)
     const most = MOST_CHANGES / 2
     for (let from = 0; from < good.length; from += most) {
       const part = good.slice(from, from + most)
@@ -40,25 +44,26 @@ export function WaitingRows({ running }: { running: Running }) {
       await doStep(step(part.flatMap(row => taking(key, row))), { done: `${words} taken`, label: `taking of ${words}` })
     }
   }
-  const find = (id: string) => waiting.find(row => row.id === id)
-  function change(id: string, field: Field, text: string) {
-    const row = find(id)
-    if (!row) return
-    const cells = { ...row.body.cells, [field]: text }
-    const filled = row.body.filled.filter(one => one !== field)
-    doStep(step([{ kind: 'sheet_row', id, body: { ...row.body, cells, filled }, expect: row.version }]), {
-      done: `Row ${row.body.place} corrected`,
-      label: `correction of row ${row.body.place}`,
+  const change = (id: string, field: Field, text: string) =>
+    inTurn(async () => {
+      const row = seenPiece('sheet_row', id)
+      if (!row) return
+      const cells = { ...row.body.cells, [field]: text }
+      const filled = row.body.filled.filter(one => one !== field)
+      await doStep(step([{ kind: 'sheet_row', id, body: { ...row.body, cells, filled }, expect: row.version }]), {
+        done: `Row ${row.body.place} corrected`,
+        label: `correction of row ${row.body.place}`,
+      })
     }).catch(failed)
-  }
-  function drop(id: string) {
-    const row = find(id)
-    if (!row) return
-    doStep(step([{ kind: 'sheet_row', id, body: null, expect: row.version }]), {
-      done: `Row ${row.body.place} dropped`,
-      label: `dropping of row ${row.body.place}`,
+  const drop = (id: string) =>
+    inTurn(async () => {
+      const row = seenPiece('sheet_row', id)
+      if (!row) return
+      await doStep(step([{ kind: 'sheet_row', id, body: null, expect: row.version }]), {
+        done: `Row ${row.body.place} dropped`,
+        label: `dropping of row ${row.body.place}`,
+      })
     }).catch(failed)
-  }
   const bad = waiting.length - good.length
   return (
     <section className={blocks.stack} aria-label="Rows of the sheet">
@@ -68,7 +73,7 @@ export function WaitingRows({ running }: { running: Running }) {
       </h2>
       <RowTable
         label="Rows that wait"
-        fields={FIELD_NAMES}
+        fields={SHOWN_FIELDS}
         rows={rows.map(({ row, faults }) => ({
           id: row.id,
           name: `row ${row.body.place}`,
@@ -78,13 +83,13 @@ export function WaitingRows({ running }: { running: Running }) {
         }))}
         onChange={change}
         actions={(id, name) => (
-          <Button look="quiet" aria-label={`Drop ${name}`} onPress={() => drop(id)}>
+          <Button look="quiet" aria-label={`Drop ${name}`} onPress={() => void drop(id)}>
             Drop
           </Button>
         )}
       />
       <div className={blocks.buttons}>
-        <Button isDisabled={good.length === 0} onPress={() => void take().catch(failed)}>
+        <Button isDisabled={good.length === 0} onPress={() => void inTurn(take).catch(failed)}>
           Take {counted(good.length, 'good row')}
         </Button>
         <span className={blocks.note}>
