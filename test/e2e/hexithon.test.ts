@@ -199,6 +199,15 @@ test('the outcome, its feedback, and two events side by side are what the comman
     .getByRole('img', { name: /Spring Hexithon, 26 Mar 2022: .*Autumn Hexithon/ })
     .last()
     .waitFor()
+  await page
+    .locator('label')
+    .filter({ hasText: /^Joined$/ })
+    .click()
+  await page
+    .getByRole('img', { name: /Spring Hexithon, 26 Mar 2022: 7% of 30.*Autumn Hexithon, 1 Oct 2021: 0% of 30/ })
+    .waitFor()
   await expectAccessible(page, 'events compared')
+  const none = app.cli('programmes', 'events', 'nothing', '--workspace', workspace)
+  await expect(none).rejects.toMatchObject({ code: 2 })
   await shot(page, 'hexithon-compared')
 })

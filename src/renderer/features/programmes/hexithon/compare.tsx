@@ -1,15 +1,25 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { EventProgramme } from '../../../../shared/contract/programmes.ts'
 import { type Stage, shareOf, stagesOf } from '../../../../shared/hexithons/funnel.ts'
 import { BarRows } from '../../../charts/bar-rows.tsx'
 import { Figure } from '../../../charts/figure.tsx'
 import blocks from '../../../ui/blocks.module.css'
+import { Segmented } from '../../../ui/choice.tsx'
 import { CountedChoices } from '../../../ui/counted-choices.tsx'
 import { formatDate, formatNumber, formatShare } from '../../../ui/format.ts'
 import type { TableColumn } from '../../../ui/table/columns.ts'
 
 type Compared = { id: string; name: string; held_on: string; stages: Stage[] }
 const MOST = 8
+
+/** Shares that can be drawn; the table has all of them. */
+const SHARES = [
+  { id: 'joined', label: 'Joined', title: 'Attendees who joined Hexitime by the event' },
+  { id: 'reallocated', label: 'Reallocated', title: 'Posts that no longer stand under a facilitator’s name' },
+  { id: 'd30', label: '30 days', title: 'Posts with an exchange within 30 days' },
+  { id: 'd90', label: '90 days', title: 'Posts with an exchange within 90 days' },
+] as const
+type Share = (typeof SHARES)[number]['id']
 
 const stageOf = (row: Compared, id: string): Stage | undefined => row.stages.find(stage => stage.id === id)
 const number = (id: string, header: string): TableColumn<Compared> => ({
@@ -71,16 +81,18 @@ export function Compare({ events, chosen, onChoose, provenance }: Props) {
         ),
     [events, chosen],
   )
+  const [drawn, setDrawn] = useState<Share>('d90')
+  const title = `${SHARES.find(({ id }) => id === drawn)?.title}, of all ${drawn === 'joined' ? 'attendees' : 'posts'}`
   if (events.length < 2) return null
   const bars = rows.flatMap(row => {
-    const stage = stageOf(row, 'd90')
+    const stage = stageOf(row, drawn)
     const share = stage ? shareOf(stage) : null
     return [
       {
         id: row.id,
         name: `${row.name}, ${formatDate(row.held_on)}`,
         value: share ?? 0,
-        words: share === null ? 'not known yet' : `${formatShare(share, 0)} of ${formatNumber(stage?.of ?? 0)}`,
+        words: share === null ? 'not known' : `${formatShare(share, 0)} of ${formatNumber(stage?.of ?? 0)}`,
       },
     ]
   })
@@ -100,19 +112,22 @@ export function Compare({ events, chosen, onChoose, provenance }: Props) {
       {rows.length < 2 ? (
         <p className={blocks.note}>Choose two events or more, {MOST} at most.</p>
       ) : (
-        <Figure
-          level={3}
-          title="Posts with an exchange within 90 days, of all posts of the event"
-          what="Small numbers differ by chance: read each share with its denominator. The table has every stage."
-          file="hexitime-events-compared"
-          columns={COLUMNS}
-          rows={rows}
-          rowKey={row => row.id}
-          noun={['event']}
-          provenance={provenance}
-        >
-          <BarRows label="Posts with an exchange within 90 days" rows={bars} />
-        </Figure>
+        <>
+          <Segmented label="Bars show" options={SHARES} value={drawn} onChange={setDrawn} />
+          <Figure
+            level={3}
+            title={title}
+            what="Small numbers differ by chance: read each share with its denominator. The table has every stage."
+            file="hexitime-events-compared"
+            columns={COLUMNS}
+            rows={rows}
+            rowKey={row => row.id}
+            noun={['event']}
+            provenance={provenance}
+          >
+            <BarRows label={title} rows={bars} />
+          </Figure>
+        </>
       )}
     </section>
   )

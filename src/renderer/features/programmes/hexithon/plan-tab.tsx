@@ -74,6 +74,8 @@ function About({ running: { plan, savePlan } }: { running: Running }) {
 
 function Checklist({ running: { plan, savePlan } }: { running: Running }) {
   const [added, setAdded] = useState('')
+  /** Whose date is being set: one date field at a time, since each is four stops of the Tab key. */
+  const [dated, setDated] = useState<number | null>(null)
   const { checklist } = plan
   type List = typeof checklist
   const save = (next: (list: List) => List, done: string) =>
@@ -95,11 +97,21 @@ function Checklist({ running: { plan, savePlan } }: { running: Running }) {
               onChange={on => change(at, { done: on }, on ? `Done: ${item}` : `Not done: ${item}`)}
             />
             <span className={blocks.buttons}>
-              <DateField
-                label="by"
-                value={by ?? undefined}
-                onChange={next => change(at, { by: next ?? null }, `Date of “${item}” changed`)}
-              />
+              {dated === at ? (
+                <DateField
+                  label="by"
+                  value={by ?? undefined}
+                  onChange={next => change(at, { by: next ?? null }, `Date of “${item}” changed`)}
+                />
+              ) : (
+                <Button
+                  look="quiet"
+                  aria-label={`${by ? `by ${formatDate(by)}` : 'Set a date'}: ${item}`}
+                  onPress={() => setDated(at)}
+                >
+                  {by ? `by ${formatDate(by)}` : 'Set a date'}
+                </Button>
+              )}
               <Button
                 look="quiet"
                 aria-label={`Remove ${item}`}
