@@ -101,6 +101,8 @@ test('posts are captured by keys alone', async () => {
 
 test('a pasted sheet comes in; what does not is shown in place, and waits over a restart', async () => {
   await page.getByRole('textbox', { name: 'Rows copied from a sheet' }).fill(SHEET.replaceAll('\r\n', '\n'))
+  await open('plan')
+  await open('day')
   await page.getByText('3 rows to bring in, below a head; 1 blank row left out').waitFor()
   await page.getByRole('button', { name: 'Bring in 3 rows' }).click()
   await page.getByRole('heading', { name: '3 rows of a sheet wait: 2 good, 1 to correct' }).waitFor()

@@ -170,6 +170,7 @@ test('a post of someone who has answered it themselves is not given to them', as
     activities: ACTIVITIES,
     exchanges: [{ id: 'x1', activity_id: 'a0', provider_id: 'm1', receiver_id: 'm2', status: 'agreed' }],
   })
+  expect(hexithon(at.sql, 'e1').posts[0]).toMatchObject({ id: 'a0', candidates: [], suggested: null })
   await expect(
     at.step({ kind: 'reallocate', changes: [editOf('activity', 'a0', { posted_by: 'm2' })] }),
   ).rejects.toThrow(/has answered a0/)

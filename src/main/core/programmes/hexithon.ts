@@ -4,6 +4,7 @@ import { candidates, type Folded, foldPerson, type Named, onlyOne } from '../../
 import type { Connection } from '../../db/connection.ts'
 import { BadInput } from '../bad-input.ts'
 import { type KeptPiece, keptOf, pendingOf, type Wish, wishes } from '../changes/read.ts'
+import { answeredBy } from '../changes/reallocating.ts'
 import { events } from './events.ts'
 import { facilitatorsOf } from './facilitators.ts'
 
@@ -27,8 +28,8 @@ export function hexithon(db: Connection, id: string): Hexithon {
   const nameOf = namer(db)
   const helpers = new Set(facilitators.map(one => one.id))
   const pool = everyone.filter(one => !helpers.has(one.id))
-  const whoIs = (named: Named) => {
-    const found = candidates(named, pool)
+  const whoIs = (named: Named, without?: ReadonlySet<string>) => {
+    const found = candidates(named, without ? pool.filter(one => !without.has(one.id)) : pool)
     return {
       candidates: found.map(({ of: { folded: _, ...member }, sure, why }) => ({ ...member, sure, why })),
       suggested: onlyOne(found)?.of.id ?? null,
@@ -40,6 +41,10 @@ export function hexithon(db: Connection, id: string): Hexithon {
   const owned = matched(captures, rows, asked)
   const captureOf = new Map([...owned].map(([capture, post]) => [post, capture]))
   const given = reallocations(db, rows)
+  const answered = answeredBy(
+    db,
+    rows.map(row => row.id),
+  )
   const none = { candidates: [], suggested: null }
   const shown = rows.map((row): EventPost => {
     const capture = captureOf.get(row.id)
@@ -56,7 +61,7 @@ export function hexithon(db: Connection, id: string): Hexithon {
       capture: capture?.id ?? null,
       whose: whose ?? null,
       asked: to?.set?.posted_by ? { ...nameOf(to.set.posted_by), state: to.change.state } : null,
-      ...(facilitated && whose ? whoIs(whose) : none),
+      ...(facilitated && whose ? whoIs(whose, answered.get(row.id)) : none),
     }
   })
   const waiting = captures.flatMap((capture): EventPost[] => {

@@ -9,6 +9,7 @@ import {
 } from '../../../../shared/hexithons/columns.ts'
 import { addressIn } from '../../../../shared/hexithons/reading.ts'
 import { readSheet } from '../../../../shared/hexithons/sheet.ts'
+import { queryClient } from '../../../app/query.ts'
 import { toastFailure } from '../../../app/toasts.tsx'
 import blocks from '../../../ui/blocks.module.css'
 import { Button } from '../../../ui/button.tsx'
@@ -21,6 +22,12 @@ import { FIELD_WORDS } from './row-table.tsx'
 import type { Running } from './use-running.ts'
 
 const UNNAMED = 'unnamed'
+/**
+ * What was pasted and not brought in yet is there again when the screen is come back to. It stands among what was read, and
+ * so is forgotten with it when the workspace is closed.
+ */
+const PASTED = 'pasted'
+queryClient.setQueryDefaults([PASTED], { gcTime: Number.POSITIVE_INFINITY })
 
 /** What a file of a spreadsheet says: UTF-8, else as Windows writes, or “Unicode text” of Excel. */
 function decoded(bytes: ArrayBuffer): string {
@@ -35,11 +42,13 @@ function decoded(bytes: ArrayBuffer): string {
 
 /** Brings in a sheet that was copied, or saved as CSV: its columns are shown first, and can be named otherwise. */
 export function SheetIn({ running, people = false }: { running: Running; people?: boolean }) {
-  const [text, setText] = useState('')
-  const [table, setTable] = useState<Table | null>(null)
+  const place = `${people ? 'people' : 'posts'} of ${running.key}`
+  const [text, setText] = useState(queryClient.getQueryData<string>([PASTED, place]) ?? '')
+  const [table, setTable] = useState<Table | null>(text === '' ? null : readTable(text))
   const file = useRef<HTMLInputElement>(null)
   const take = (next: string) => {
     setText(next)
+    queryClient.setQueryData([PASTED, place], next)
     setTable(next.trim() === '' ? null : readTable(next))
   }
   const sheet = table && readSheet(table)
@@ -47,11 +56,11 @@ export function SheetIn({ running, people = false }: { running: Running; people?
 
   async function bringIn() {
     if (!sheet) return
-    const place = Math.max(0, ...running.waiting.map(({ body }) => body.place))
+    const before = Math.max(0, ...running.waiting.map(({ body }) => body.place))
     const keep = sheet.rows.map(({ cells, filled }, i): Order['keep'][number] => {
       const id = crypto.randomUUID()
       if (!people)
-        return { kind: 'sheet_row', id, expect: 0, body: { event: running.key, place: place + i + 1, cells, filled } }
+        return { kind: 'sheet_row', id, expect: 0, body: { event: running.key, place: before + i + 1, cells, filled } }
       const { name, organisation, note } = cells
       const email = addressIn(cells.email)
       return {
