@@ -1,6 +1,10 @@
 import { z } from 'zod'
+import { FIELD_NAMES } from './hexithons/columns.ts'
+import { ACTIVITY_KINDS, CATEGORIES, REGIONS } from './vocabulary.ts'
 
 const id = z.string().min(1).max(64)
+const words = z.string().max(10_000)
+const line = z.string().max(500)
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date like 2022-07-01')
 
 /**
@@ -10,6 +14,52 @@ const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date like 2022-07
 export const KEPT = {
   /** When a member belonged to a network; `until` is the day after the last, null while they do. */
   affiliation: z.object({ member_id: id, network_id: id, from: day, until: day.nullable() }),
+  /** One who came to an event; `event` is the id of its plan, or of the event where it has none. */
+  attendee: z.object({
+    event: id,
+    name: line,
+    email: line,
+    organisation: line,
+    note: words,
+    member_id: id.nullable(),
+  }),
+  /** An offer or request captured at an event, and whose it is. `note` is never posted; `activity` is the post, once asked for. */
+  capture: z.object({
+    event: id,
+    kind: z.enum(ACTIVITY_KINDS),
+    title: line.min(1),
+    body: words,
+    categories: z.array(z.enum(CATEGORIES)),
+    regions: z.array(z.enum(REGIONS)),
+    hours: z.number().positive().max(100).nullable(),
+    name: line,
+    email: line,
+    organisation: line,
+    note: words,
+    activity: id.nullable(),
+    member_id: id.nullable(),
+  }),
+  /** The plan of a Hexithon; `event_id` is the platform's event, `posts_as` the member who puts up its posts. */
+  hexithon: z.object({
+    event_id: id.nullable(),
+    name: line.min(1),
+    host: line,
+    facilitators: z.array(line),
+    posts_as: id.nullable(),
+    held_on: day.nullable(),
+    venue: line,
+    aim: words,
+    checklist: z.array(z.object({ item: line.min(1), done: z.boolean(), by: day.nullable() })).max(100),
+    aim_achieved: z.enum(['yes', 'partly', 'no']).nullable(),
+    better: words,
+  }),
+  /** A row of a sheet that waits for correction: its texts as they came, and which were filled in from the row above. */
+  sheet_row: z.object({
+    event: id,
+    place: z.number().int(),
+    cells: z.record(z.enum(FIELD_NAMES), words),
+    filled: z.array(z.enum(FIELD_NAMES)),
+  }),
 } as const
 
 export type KeptKind = keyof typeof KEPT

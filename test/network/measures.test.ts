@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { crossing, type Measuring, measures } from '../../src/main/core/network/measure.ts'
 import { memberFigures } from '../../src/main/core/network/member-figures.ts'
 import { report } from '../../src/main/core/network/report.ts'
+import type { Measures } from '../../src/shared/contract/network-measures.ts'
 import { toy } from './toy.ts'
 
 const ASKED: Measuring = {

@@ -24,7 +24,7 @@ const USAGE = `hexitime <command> [--workspace DIR] [--json] [options]
   report --out FILE.zip|.html|.json [--audience board|funder|host_network] [--from] [--to] [--network ID] [--sections a,b]
          [--disclosure internal|external]   a report to hand over: page, tables and definitions
   changes list [--state S] | history | undo STEP | outbox --out FILE    what is asked of the platform
-  programmes networks [ID] [--from] [--to] | projects | events | library    what came of each
+  programmes networks [ID] [--from] [--to] | projects | events [ID] | library    what came of each
   programmes people [WORDS] | duplicates | invitations    members by name, who may be one, who brought whom
   search WORDS [--limit N]               posts, members, pages and cases; filters such as kind:offer region:London
   metrics                                what each number means

@@ -1,4 +1,6 @@
 import type { Need } from '../../shared/contract/base.ts'
+import { shareOf, stagesOf } from '../../shared/hexithons/funnel.ts'
+import { BadInput } from '../core/bad-input.ts'
 import { duplicateList } from '../core/people/duplicates.ts'
 import { invitations } from '../core/people/invitations.ts'
 import { memberList } from '../core/people/list.ts'
@@ -25,10 +27,19 @@ const READINGS: Record<string, Reading> = {
     return id === undefined ? networks(db.sql, period) : network(db.sql, period, id)
   },
   projects: ({ db, person }) => projects(db.sql, seeingOf(person)),
-  events: ({ db }) => events(db.sql),
+  events: (open, { positionals: [, id] }) => (id === undefined ? events(open.db.sql) : eventOf(open, id)),
   library: ({ db }) => libraries(db.sql),
 }
 
+/** What one event came to. @throws BadInput where there is no such event */
+async function eventOf({ db }: OpenWorkspace, id: string): Promise<unknown> {
+  const event = (await events(db.sql)).find(one => one.id === id)
+  if (!event) throw new BadInput(`There is no event ${id}. Run: hexitime programmes events`)
+  return { ...event, funnel: stagesOf(event).map(stage => ({ ...stage, share: shareOf(stage) })) }
+}
+
+/** Lists of which one can be asked for by its id. */
+const OF_ONE = ['networks', 'events']
 const EVERYTHING = Number.MAX_SAFE_INTEGER
 
 /** What `programmes` lists of members by name, for owners only; `people` takes words to look for. */
@@ -38,7 +49,7 @@ const OF_MEMBERS: Record<string, (open: OpenWorkspace, words: string) => unknown
   invitations: ({ db }) => invitations(db.sql),
 }
 
-/** `programmes networks [ID]|projects|events|library|people [words]|duplicates|invitations` */
+/** `programmes networks [ID]|projects|events [ID]|library|people [words]|duplicates|invitations` */
 export const programmes: Command = options => {
   const [what = '', ...others] = options.positionals
   const known = (table: object) => Object.hasOwn(table, what)
@@ -46,7 +57,7 @@ export const programmes: Command = options => {
     throw new UsageError(
       `Say what to list: programmes ${[...Object.keys(READINGS), ...Object.keys(OF_MEMBERS)].join('|')}.`,
     )
-  if (others.length > (what === 'networks' ? 1 : 0) && what !== 'people')
+  if (others.length > (OF_ONE.includes(what) ? 1 : 0) && what !== 'people')
     throw new UsageError(`programmes ${what} does not take ${others[0]}.`)
   if (what !== 'networks' && (date(options, 'from') || date(options, 'to')))
     throw new UsageError(`--from and --to are for programmes networks: ${what} are listed over the whole record.`)

@@ -27,7 +27,7 @@ import { flowSearch } from '../features/network/flow/search.ts'
 import { needsSearch } from '../features/network/needs/search.ts'
 import { mapSearch } from '../features/network/search.ts'
 import { guidesSearch, peopleSearch, personSearch } from '../features/people/search.ts'
-import { compareSearch, networkSearch, programmesSearch } from '../features/programmes/search.ts'
+import { compareSearch, hexithonSearch, networkSearch, programmesSearch } from '../features/programmes/search.ts'
 import { reportSearch } from '../features/reporting/search.ts'
 import { searchSearch } from '../features/search/search.ts'
 import { syncSearch } from '../features/sync/search.ts'
@@ -167,6 +167,13 @@ const guides = createRoute({
   component: lazyRouteComponent(() => import('../features/people/guides-screen.tsx'), 'GuidesScreen'),
 })
 
+const hexithon = createRoute({
+  getParentRoute,
+  path: '/programmes/events/$id',
+  validateSearch: hexithonSearch,
+  component: lazyRouteComponent(() => import('../features/programmes/hexithon/event-screen.tsx'), 'EventScreen'),
+})
+
 const matching = createRoute({
   getParentRoute,
   path: '/matching',
@@ -256,6 +263,7 @@ export const router = createRouter({
     people,
     person,
     guides,
+    hexithon,
     matching,
     sync,
     ledger,

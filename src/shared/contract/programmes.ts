@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { DELIVERY_STATES } from '../moderation.ts'
+import { ACTIVITY_KINDS } from '../vocabulary.ts'
 import { base, calendarDate, instant, minutes, pageOf, period } from './base.ts'
 
 const count = z.number().int()
@@ -127,14 +129,19 @@ const event = z.object({
   kind: z.string().nullable(),
   host: z.string().nullable(),
   held_on: calendarDate,
+  /** As the platform says; where it says nothing, those whom the console lists. */
   attendees: count.nullable(),
   /** Members who came to Hexitime by it, and those of them who ever completed an exchange. */
   joined: count,
   joined_exchanged: count,
   offers: count,
   requests: count,
-  /** Posts with a completed exchange. */
+  /** Posts that stand under another name than a facilitator's; null where no facilitator is known as a member. */
+  reallocated: count.nullable(),
+  /** Posts with a completed exchange: ever, and within so many days of the event, null while the record does not reach that far. */
   fulfilled: count,
+  fulfilled_30: count.nullable(),
+  fulfilled_90: count.nullable(),
   /** Completed exchanges about its posts within so many days of it; null while the record does not reach that far. */
   exchanges_30: count.nullable(),
   exchanges_90: count.nullable(),
@@ -143,6 +150,53 @@ const event = z.object({
   feedback: z.string().nullable(),
 })
 export type EventProgramme = z.infer<typeof event>
+
+/** A member who may be the person that was captured. */
+const candidate = z.object({
+  id: z.string(),
+  label: z.string(),
+  email: z.string().nullable(),
+  organisation: z.string().nullable(),
+  /** Whether they came to Hexitime by this event. */
+  by_event: z.boolean(),
+  sure: z.enum(['certain', 'likely', 'possible']),
+  why: z.string(),
+})
+export type Candidate = z.infer<typeof candidate>
+const named = z.object({ id: z.string(), label: z.string() })
+/** The surest first; `suggested` is the one whom nobody rivals. */
+const suggestions = { candidates: z.array(candidate), suggested: z.string().nullable() }
+
+/** A post of an event: on the platform, or asked of it. */
+const eventPost = z.object({
+  /** The platform's id; while it is only asked for, the id that it was asked for under. */
+  id: z.string(),
+  kind: z.enum(ACTIVITY_KINDS),
+  title: z.string(),
+  /** Null while the platform has not shown it. */
+  author: named.nullable(),
+  facilitators: z.boolean(),
+  /** How far the wish to post it has come; null where it was not asked for here. */
+  state: z.enum(DELIVERY_STATES).nullable(),
+  /** What was captured, and whose it is. */
+  capture: z.string().nullable(),
+  whose: z.object({ name: z.string(), email: z.string() }).nullable(),
+  /** Whom it is asked to be given to, and how far that has come. */
+  asked: named.extend({ state: z.enum(DELIVERY_STATES) }).nullable(),
+  ...suggestions,
+})
+export type EventPost = z.infer<typeof eventPost>
+
+/** What somebody who runs an event needs beside its plan. */
+const hexithon = z.object({
+  /** Under which its attendees and captures are kept: the id of its plan, or of the event. */
+  key: z.string(),
+  event: event.nullable(),
+  facilitators: z.array(named),
+  posts: z.array(eventPost),
+  attendees: z.array(z.object({ id: z.string(), member: named.nullable(), ...suggestions })),
+})
+export type Hexithon = z.infer<typeof hexithon>
 
 /** A library of members who can be asked for an hour, and what came of it. */
 const library = z.object({
@@ -184,5 +238,10 @@ export const programmes = {
   projects: read.output(z.array(project)),
   project: read.input(one).output(projectPage),
   events: read.output(z.array(event)),
+  /** Names and addresses of members: only for those who run programmes. */
+  hexithon: base
+    .meta({ needs: 'programmes' })
+    .input(one.extend({ id: z.string().min(1).max(140) }))
+    .output(hexithon),
   libraries: read.output(z.array(library)),
 }

@@ -26,16 +26,16 @@ const WRITE = ['create', 'edit'] as const
 
 const RULES: Record<StepKind, Rule> = {
   edit: { asks: { member: EDIT, activity: EDIT, project: EDIT, event: EDIT, exchange: EDIT } },
-  post: { asks: { activity: ['create'] } },
-  reallocate: { asks: { activity: EDIT }, prove: proveReallocation },
+  post: { asks: { activity: ['create'] }, keeps: ['capture'] },
+  reallocate: { asks: { activity: EDIT }, keeps: ['capture'], prove: proveReallocation },
   donate: { asks: { donation: ['create'] }, prove: proveDonation, inTurn: true },
   merge: { asks: { member: ['merge'] }, prove: proveMerge, inTurn: true },
   affiliate: { asks: { member: EDIT }, keeps: ['affiliation'] },
   award: { asks: { award: ['create'] } },
   guide: { asks: { guide: WRITE } },
-  plan: { asks: { event: WRITE } },
-  capture: { asks: {} },
-  attend: { asks: {} },
+  plan: { asks: { event: WRITE }, keeps: ['hexithon'] },
+  capture: { asks: {}, keeps: ['capture', 'sheet_row'] },
+  attend: { asks: {}, keeps: ['attendee'] },
   library: { asks: { library: EDIT, library_member: WRITE, exchange: EDIT } },
   survey: { asks: {} },
 }

@@ -1,10 +1,12 @@
 import type { EventProgramme } from '../../../shared/contract/programmes.ts'
 import { addDays, londonMidnight } from '../../../shared/london.ts'
 import type { Connection } from '../../db/connection.ts'
+import { keptOf } from '../changes/read.ts'
 import { dataRange } from '../growth/history.ts'
 import { exchangesOf } from '../record/happenings.ts'
 import { oncePerState } from '../record/state.ts'
 import { completedAbout } from './about.ts'
+import { byFacilitators } from './facilitators.ts'
 
 type Row = [
   id: string,
@@ -28,7 +30,18 @@ const WITHIN = [30, 90] as const
  * Every event, the last first, with what came of it: who joined by it, what was posted at it, and the exchanges about these
  * posts. Exchanges within so many days are told once the record reaches that far.
  */
-export const events = oncePerState(async (db: Connection): Promise<EventProgramme[]> => {
+export async function events(db: Connection): Promise<EventProgramme[]> {
+  const listed = attendeesListed(db)
+  const under = byFacilitators(db)
+  return (await recorded(db)).map(event => ({
+    ...event,
+    attendees: event.attendees ?? listed.get(event.id) ?? null,
+    reallocated: under.has(event.id) ? event.offers + event.requests - (under.get(event.id) ?? 0) : null,
+  }))
+}
+
+/** What the record tells of each event; who was listed here, and who posts for it, may change without it. */
+const recorded = oncePerState(async (db: Connection): Promise<Omit<EventProgramme, 'reallocated'>[]> => {
   const last = dataRange(db)?.last ?? Number.NEGATIVE_INFINITY
   const came = new Map<string, Came[]>()
   for (const exchange of await exchangesOfEvents(db)) {
@@ -39,10 +52,11 @@ export const events = oncePerState(async (db: Connection): Promise<EventProgramm
   return rows(db).map(
     ([id, name, kind, host, held_on, attendees, feedback, joined, joined_exchanged, offers, requests]) => {
       const exchanges = came.get(id) ?? []
-      const within = (days: number): number | null => {
+      const within = (days: number): readonly Came[] | null => {
         const end = londonMidnight(addDays(held_on, days))
-        return end > last ? null : exchanges.filter(([, , at]) => at < end).length
+        return end > last ? null : exchanges.filter(([, , at]) => at < end)
       }
+      const [early, later] = WITHIN.map(within)
       return {
         id,
         name: name ?? id,
@@ -54,9 +68,11 @@ export const events = oncePerState(async (db: Connection): Promise<EventProgramm
         joined_exchanged,
         offers,
         requests,
-        fulfilled: new Set(exchanges.map(([, activity]) => activity)).size,
-        exchanges_30: within(WITHIN[0]),
-        exchanges_90: within(WITHIN[1]),
+        fulfilled: posts(exchanges),
+        fulfilled_30: early ? posts(early) : null,
+        fulfilled_90: later ? posts(later) : null,
+        exchanges_30: early?.length ?? null,
+        exchanges_90: later?.length ?? null,
         exchanges: exchanges.length,
         minutes: exchanges.reduce((sum, [, , , minutes]) => sum + minutes, 0),
         feedback,
@@ -64,6 +80,19 @@ export const events = oncePerState(async (db: Connection): Promise<EventProgramm
     },
   )
 })
+
+const posts = (exchanges: readonly Came[]): number => new Set(exchanges.map(([, activity]) => activity)).size
+
+/** How many attendees the console lists of each event. */
+function attendeesListed(db: Connection): Map<string, number> {
+  const eventOf = new Map(keptOf(db, 'hexithon').map(({ id, body }) => [id, body.event_id ?? id]))
+  const counts = new Map<string, number>()
+  for (const { body } of keptOf(db, 'attendee')) {
+    const event = eventOf.get(body.event) ?? body.event
+    counts.set(event, (counts.get(event) ?? 0) + 1)
+  }
+  return counts
+}
 
 const rows = (db: Connection): Row[] =>
   db.rows<Row>(

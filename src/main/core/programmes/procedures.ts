@@ -1,9 +1,11 @@
+import { look } from '../moderation/desk.ts'
 import { span } from '../period.ts'
 import { may, sightOf } from '../permission.ts'
 import { opened, procedures } from '../procedure.ts'
 import type { Actor } from '../workspace/open.ts'
 import { compare } from './compare.ts'
 import { events } from './events.ts'
+import { hexithon } from './hexithon.ts'
 import { libraries } from './libraries.ts'
 import { network } from './network.ts'
 import { networkMembers } from './network-members.ts'
@@ -31,5 +33,6 @@ export const programmesProcedures = {
     return project(db.sql, seeingOf(person), input.id)
   }),
   events: area.events.handler(({ context }) => events(opened(context).db.sql)),
+  hexithon: area.hexithon.handler(({ input, context }) => look(context, ({ open }) => hexithon(open.db.sql, input.id))),
   libraries: area.libraries.handler(({ context }) => libraries(opened(context).db.sql)),
 }

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import type { EventProgramme } from '../../../shared/contract/programmes.ts'
 import { api } from '../../app/query.ts'
+import { useMay } from '../../app/session.ts'
 import { BarRows } from '../../charts/bar-rows.tsx'
 import { Figure } from '../../charts/figure.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -8,6 +10,8 @@ import { formatDate, formatNumber, hoursNumber } from '../../ui/format.ts'
 import type { TableColumn } from '../../ui/table/columns.ts'
 import { CsvButton } from '../../ui/table/csv-button.tsx'
 import { DataTable } from '../../ui/table/data-table.tsx'
+import { Compare } from './hexithon/compare.tsx'
+import { Planned } from './hexithon/planned.tsx'
 import { type TabProps, Told } from './tab.tsx'
 import { EVENTS_DEFINITION, eventsAnswer } from './words.ts'
 
@@ -17,6 +21,7 @@ type Counted =
   | 'joined_exchanged'
   | 'offers'
   | 'requests'
+  | 'reallocated'
   | 'fulfilled'
   | 'exchanges_30'
   | 'exchanges_90'
@@ -46,6 +51,7 @@ const COLUMNS: readonly TableColumn<EventProgramme>[] = [
   count('joined_exchanged', 'of them exchanged', 136),
   count('offers', 'Offers', 72),
   count('requests', 'Requests', 86),
+  count('reallocated', 'Reallocated', 100),
   count('fulfilled', 'Fulfilled', 86),
   count('exchanges_30', 'Exchanges, 30 days', 138),
   count('exchanges_90', '90 days', 80),
@@ -63,8 +69,12 @@ const COLUMNS: readonly TableColumn<EventProgramme>[] = [
 
 const postsOf = (event: EventProgramme) => event.offers + event.requests
 
+type Props = TabProps & { compared: readonly string[]; onCompare: (ids: string[]) => void }
+
 /** Hexithons and other events: who came, what was posted, and what came of it. */
-export function EventsTab({ provenance, onAnswer }: TabProps) {
+export function EventsTab({ provenance, onAnswer, compared, onCompare }: Props) {
+  const navigate = useNavigate()
+  const mayRun = useMay('programmes')
   const events = useQuery(api.programmes.events.queryOptions({}))
   return (
     <Told query={events} definition={EVENTS_DEFINITION} answer={eventsAnswer} onAnswer={onAnswer}>
@@ -72,6 +82,7 @@ export function EventsTab({ provenance, onAnswer }: TabProps) {
         const drawn = rows.filter(event => postsOf(event) > 0)
         return (
           <>
+            {mayRun ? <Planned /> : null}
             {drawn.length > 0 ? (
               <Figure
                 title="Posts of each event that led to an exchange"
@@ -100,9 +111,11 @@ export function EventsTab({ provenance, onAnswer }: TabProps) {
               rows={rows}
               rowKey={event => event.id}
               noun={['event']}
+              onActivate={event => void navigate({ to: '/programmes/events/$id', params: { id: event.id } })}
               tools={<CsvButton columns={COLUMNS} rows={rows} name="hexitime-events.csv" />}
               empty={<EmptyState title="No event is on record">They come with the export’s events.csv.</EmptyState>}
             />
+            <Compare events={rows} chosen={compared} onChoose={onCompare} provenance={provenance} />
           </>
         )
       }}

@@ -18,7 +18,7 @@ const route = getRouteApi('/programmes')
 
 /** What Hexitime runs beside the exchange itself, and what came of each. */
 export function ProgrammesScreen() {
-  const { tab = 'networks', from, to, project } = route.useSearch()
+  const { tab = 'networks', from, to, project, events = [] } = route.useSearch()
   const navigate = route.useNavigate()
   const change = useViewChange()
   const { provenance, presets } = useRecord()
@@ -60,7 +60,17 @@ export function ProgrammesScreen() {
               <ProjectsTab {...props} chosen={project} onChoose={id => go('choice of a project', { project: id })} />
             ),
           },
-          { id: 'events', label: 'Events', content: <EventsTab {...props} /> },
+          {
+            id: 'events',
+            label: 'Events',
+            content: (
+              <EventsTab
+                {...props}
+                compared={events}
+                onCompare={ids => go('choice of events', { events: ids.length > 0 ? ids : undefined })}
+              />
+            ),
+          },
           { id: 'libraries', label: 'Libraries', content: <LibrariesTab {...props} /> },
         ]}
       />

@@ -10,6 +10,8 @@ export const programmesSearch = mapSearch.pick({ from: true, to: true }).extend(
   tab: z.enum(TABS).optional().catch(undefined),
   /** The project whose account is read. */
   project: z.string().max(64).optional().catch(undefined),
+  /** The events that are compared. */
+  events: z.array(z.string().max(64)).max(20).optional().catch(undefined),
 })
 
 const looked = mapSearch.pick({ from: true, to: true }).extend({
@@ -29,3 +31,7 @@ export const MOST_COMPARED = 4
 export const compareSearch = looked.extend({
   networks: z.array(z.string().max(64)).max(MOST_COMPARED).optional().catch(undefined),
 })
+
+export const HEXITHON_TABS = ['plan', 'day', 'posts', 'people', 'outcome'] as const
+export type HexithonTab = (typeof HEXITHON_TABS)[number]
+export const hexithonSearch = z.object({ tab: z.enum(HEXITHON_TABS).optional().catch(undefined) })

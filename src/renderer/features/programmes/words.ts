@@ -61,6 +61,6 @@ export const NETWORKS_DEFINITION =
 export const PROJECTS_DEFINITION =
   'Hours: completed exchanges about the project’s activities. The account, net of reversals: credits donated and other credits in, less help paid for and other credits out, is the balance.'
 export const EVENTS_DEFINITION =
-  'Joined: members who say that they came by the event. Exchanges: completed, about what was posted at it, within 30 or 90 days of it; empty while the record does not reach that far.'
+  'Attendees: as the platform says, else as listed here. Joined: members who say that they came by the event. Reallocated: posts that no longer stand under a facilitator’s name; empty where no facilitator is known as a member. Exchanges: completed, about what was posted at it, within 30 or 90 days of it; empty while the record does not reach that far.'
 export const LIBRARIES_DEFINITION =
   'Conversations: completed exchanges about the library’s activities. With an output: those where what came of it is logged.'
