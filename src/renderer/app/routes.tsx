@@ -124,6 +124,12 @@ const programmes = createRoute({
   component: lazyRouteComponent(() => import('../features/programmes/programmes-screen.tsx'), 'ProgrammesScreen'),
 })
 
+const project = createRoute({
+  getParentRoute,
+  path: '/programmes/projects/$id',
+  component: lazyRouteComponent(() => import('../features/programmes/project/project-screen.tsx'), 'ProjectScreen'),
+})
+
 const matching = createRoute({
   getParentRoute,
   path: '/matching',
@@ -207,6 +213,7 @@ export const router = createRouter({
     moderation.addChildren(desk),
     search,
     programmes,
+    project,
     matching,
     sync,
     ledger,

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { base, calendarDate, instant, minutes, period } from './base.ts'
+import { programmeProjects } from './programme-projects.ts'
 
 const count = z.number().int()
 /** Null where it says who belongs to a network or library whose membership is specially protected. */
 const unprotected = count.nullable()
-/** By name or, for evaluators, by pseudonym; null for those who see aggregates, and where the platform names nobody. */
-const person = z.object({ id: z.string(), label: z.string() }).nullable()
 
 /** A staff network, in a period. Members belong to it now: the platform tells no earlier affiliation. */
 const network = z.object({
@@ -31,37 +30,6 @@ const network = z.object({
   offers_waiting: unprotected,
 })
 export type NetworkProgramme = z.infer<typeof network>
-
-/** What moved on a project's account, net of reversals: donated + other_in − paid − other_out = balance. */
-const account = z.object({
-  donated_minutes: minutes,
-  paid_minutes: minutes,
-  other_in_minutes: minutes,
-  other_out_minutes: minutes,
-  balance_minutes: minutes,
-})
-
-const project = account.extend({
-  id: z.string(),
-  title: z.string(),
-  summary: z.string().nullable(),
-  lead: person,
-  organisation: z.string().nullable(),
-  status: z.string().nullable(),
-  started_on: calendarDate.nullable(),
-  activities: count,
-  /** Completed exchanges about its activities, their minutes, and how many members gave them. */
-  exchanges: count,
-  minutes,
-  helpers: count,
-  last_at: instant.nullable(),
-})
-export type ProjectProgramme = z.infer<typeof project>
-
-/** A month of a project's account: the balance is that of the month's end. */
-const projectMonth = account.extend({ month: z.string() })
-const projectPage = project.extend({ months: z.array(projectMonth) })
-export type ProjectPage = z.infer<typeof projectPage>
 
 /** An event and what came of it. */
 const event = z.object({
@@ -110,12 +78,10 @@ const library = z.object({
 export type LibraryProgramme = z.infer<typeof library>
 
 const read = base.meta({ needs: 'aggregates' })
-const one = z.object({ id: z.string().min(1).max(64) })
 
 export const programmes = {
   networks: read.input(period).output(z.array(network)),
-  projects: read.output(z.array(project)),
-  project: read.input(one).output(projectPage),
+  ...programmeProjects,
   events: read.output(z.array(event)),
   libraries: read.output(z.array(library)),
 }

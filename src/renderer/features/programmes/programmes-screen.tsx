@@ -1,10 +1,10 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import type { z } from 'zod'
 import { Sheet } from '../../app/frame/sheet.tsx'
 import { useSession } from '../../app/session.ts'
 import { useViewChange } from '../../app/view-state.ts'
-import { londonDate, shortHash } from '../../ui/format.ts'
+import { londonDate } from '../../ui/format.ts'
 import { presetsOf } from '../../ui/period.ts'
 import { PeriodPicker } from '../../ui/period-picker.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
@@ -13,22 +13,20 @@ import { EventsTab } from './events-tab.tsx'
 import { LibrariesTab } from './libraries-tab.tsx'
 import { NetworksTab } from './networks-tab.tsx'
 import { ProjectsTab } from './projects-tab.tsx'
+import { useProvenance } from './provenance.ts'
 import type { programmesSearch } from './search.ts'
 
 const route = getRouteApi('/programmes')
 
 /** What Hexitime runs beside the exchange itself, and what came of each. */
 export function ProgrammesScreen() {
-  const { tab = 'networks', from, to, project } = route.useSearch()
+  const { tab = 'networks', from, to } = route.useSearch()
   const navigate = route.useNavigate()
   const change = useViewChange()
   const session = useSession()
   const data = session?.data ?? null
   const period = periodWords({ from, to })
-  const provenance = useMemo(
-    () => [`Hexitime Console ${session?.version ?? ''}. Data ${data?.hash ? shortHash(data.hash) : 'not synced'}.`],
-    [session?.version, data?.hash],
-  )
+  const provenance = useProvenance()
   const go = (label: string, next: Partial<z.infer<typeof programmesSearch>>) =>
     void change(label, () => navigate({ search: before => ({ ...before, ...next }) }))
   const [answer, onAnswer] = useState('Programmes')
@@ -54,13 +52,7 @@ export function ProgrammesScreen() {
         onChange={next => go('choice of programmes', { tab: next })}
         tabs={[
           { id: 'networks', label: 'Staff networks', content: <NetworksTab {...props} from={from} to={to} /> },
-          {
-            id: 'projects',
-            label: 'Projects',
-            content: (
-              <ProjectsTab {...props} chosen={project} onChoose={id => go('choice of a project', { project: id })} />
-            ),
-          },
+          { id: 'projects', label: 'Projects', content: <ProjectsTab {...props} /> },
           { id: 'events', label: 'Events', content: <EventsTab {...props} /> },
           { id: 'libraries', label: 'Libraries', content: <LibrariesTab {...props} /> },
         ]}
