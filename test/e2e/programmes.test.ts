@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { LibraryProgramme } from '../../src/shared/contract/programme-library.ts'
 import type { ProjectProgramme } from '../../src/shared/contract/programme-projects.ts'
-import type { EventProgramme, LibraryProgramme, NetworkProgramme } from '../../src/shared/contract/programmes.ts'
+import type { EventProgramme, NetworkProgramme } from '../../src/shared/contract/programmes.ts'
 import { type Console, go, openSample, startConsole } from './console.ts'
 import { countOf, eventually, numberIn, rowsOf } from './screen.ts'
 

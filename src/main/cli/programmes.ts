@@ -3,10 +3,14 @@ import { may, sightOf } from '../core/permission.ts'
 import { promisesTo } from '../core/programmes/donations.ts'
 import { events } from '../core/programmes/events.ts'
 import { libraries } from '../core/programmes/libraries.ts'
+import { libraryEvaluation } from '../core/programmes/library-evaluation.ts'
+import { libraryPage } from '../core/programmes/library-page.ts'
+import { connections, profiles } from '../core/programmes/library-people.ts'
 import { networks } from '../core/programmes/networks.ts'
 import { seeingOf } from '../core/programmes/procedures.ts'
 import { team } from '../core/programmes/project-work.ts'
 import { project, projects } from '../core/programmes/projects.ts'
+import { librarySurvey } from '../core/programmes/survey.ts'
 import type { OpenWorkspace } from '../core/workspace/open.ts'
 import type { Command } from './commands.ts'
 import { date } from './moment.ts'
@@ -29,6 +33,12 @@ const ONE: Record<string, (open: OpenWorkspace, id: string) => unknown> = {
     ...project(db.sql, seeingOf(person), id),
     ...(may(person, 'rows') && { team: team(db.sql, sightOf(person), id) }),
     ...(may(person, 'programmes') && { promised: promisesTo(db.sql, id) }),
+  }),
+  library: async ({ db, person }, id) => ({
+    ...libraryPage(db.sql, id),
+    evaluation: await libraryEvaluation(db.sql, id),
+    survey: librarySurvey(db.sql, id, may(person, 'programmes')),
+    ...(may(person, 'programmes') && { profiles: profiles(db.sql, id), connections: connections(db.sql, id) }),
   }),
 }
 

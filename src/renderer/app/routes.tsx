@@ -25,6 +25,7 @@ import { caseSearch, queueSearch } from '../features/moderation/search.ts'
 import { flowSearch } from '../features/network/flow/search.ts'
 import { needsSearch } from '../features/network/needs/search.ts'
 import { mapSearch } from '../features/network/search.ts'
+import { librarySearch } from '../features/programmes/library/search.ts'
 import { programmesSearch } from '../features/programmes/search.ts'
 import { reportSearch } from '../features/reporting/search.ts'
 import { searchSearch } from '../features/search/search.ts'
@@ -130,6 +131,13 @@ const project = createRoute({
   component: lazyRouteComponent(() => import('../features/programmes/project/project-screen.tsx'), 'ProjectScreen'),
 })
 
+const library = createRoute({
+  getParentRoute,
+  path: '/programmes/library/$id',
+  validateSearch: librarySearch,
+  component: lazyRouteComponent(() => import('../features/programmes/library/library-screen.tsx'), 'LibraryScreen'),
+})
+
 const matching = createRoute({
   getParentRoute,
   path: '/matching',
@@ -214,6 +222,7 @@ export const router = createRouter({
     search,
     programmes,
     project,
+    library,
     matching,
     sync,
     ledger,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { base, calendarDate, instant, minutes, period } from './base.ts'
+import { base, calendarDate, minutes, period } from './base.ts'
+import { programmeLibrary } from './programme-library.ts'
 import { programmeProjects } from './programme-projects.ts'
 
 const count = z.number().int()
@@ -55,33 +56,11 @@ const event = z.object({
 })
 export type EventProgramme = z.infer<typeof event>
 
-/** A library of members who can be asked for an hour, and what came of it. */
-const library = z.object({
-  id: z.string(),
-  name: z.string(),
-  capabilities: z.array(z.string()),
-  launched_on: calendarDate.nullable(),
-  protected: z.boolean(),
-  members: unprotected,
-  /** How many offer each capability. */
-  offering: z.array(z.object({ capability: z.string(), members: unprotected })),
-  /** Activities of the library, the exchanges about them by state, and those with an output logged. */
-  posts: count,
-  agreed: count,
-  completed: count,
-  minutes,
-  with_outcome: count,
-  rated: count,
-  mean_rating: z.number().nullable(),
-  last_at: instant.nullable(),
-})
-export type LibraryProgramme = z.infer<typeof library>
-
 const read = base.meta({ needs: 'aggregates' })
 
 export const programmes = {
   networks: read.input(period).output(z.array(network)),
   ...programmeProjects,
   events: read.output(z.array(event)),
-  libraries: read.output(z.array(library)),
+  ...programmeLibrary,
 }

@@ -1,4 +1,4 @@
-import type { LibraryProgramme } from '../../../shared/contract/programmes.ts'
+import type { LibraryProgramme } from '../../../shared/contract/programme-library.ts'
 import type { Connection } from '../../db/connection.ts'
 
 type Row = [
@@ -53,7 +53,7 @@ export function libraries(db: Connection): LibraryProgramme[] {
           capability,
           members: shut ? null : (found.get(capability) ?? 0),
         })),
-        posts,
+        posts: shut ? null : posts,
         agreed,
         completed,
         minutes,

@@ -5,9 +5,13 @@ import type { Actor } from '../workspace/open.ts'
 import { giving, promisesTo } from './donations.ts'
 import { events } from './events.ts'
 import { libraries } from './libraries.ts'
+import { libraryEvaluation } from './library-evaluation.ts'
+import { libraryPage } from './library-page.ts'
+import { connections, profiles } from './library-people.ts'
 import { networks } from './networks.ts'
 import { team } from './project-work.ts'
 import { project, projects, type Seeing } from './projects.ts'
+import { librarySurvey } from './survey.ts'
 
 const area = procedures.programmes
 /** Those who see aggregates only see no lead of a project. */
@@ -31,4 +35,14 @@ export const programmesProcedures = {
   giving: area.giving.handler(({ input, context }) => giving(opened(context).db.sql, input.id, input.member)),
   events: area.events.handler(({ context }) => events(opened(context).db.sql)),
   libraries: area.libraries.handler(({ context }) => libraries(opened(context).db.sql)),
+  library: area.library.handler(({ input, context }) => libraryPage(opened(context).db.sql, input.id)),
+  libraryProfiles: area.libraryProfiles.handler(({ input, context }) => profiles(opened(context).db.sql, input.id)),
+  connections: area.connections.handler(({ input, context }) => connections(opened(context).db.sql, input.id)),
+  libraryEvaluation: area.libraryEvaluation.handler(({ input, context }) =>
+    libraryEvaluation(opened(context).db.sql, input.id),
+  ),
+  librarySurvey: area.librarySurvey.handler(({ input, context }) => {
+    const { db, person } = opened(context)
+    return librarySurvey(db.sql, input.id, may(person, 'programmes'))
+  }),
 }
