@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { Evaluated, EvaluatedGroup, EvaluationChart } from '../../../../shared/contract/programme-library.ts'
 import { Figure } from '../../../charts/figure.tsx'
 import { SpcChart } from '../../../charts/spc.tsx'
-import { formatMonth, formatNumber } from '../../../ui/format.ts'
+import { counted, formatMonth, formatNumber } from '../../../ui/format.ts'
 import type { TableColumn } from '../../../ui/table/columns.ts'
 import { SIGNAL_WORDS } from '../../growth/series-words.ts'
 import { sentence } from '../../ledger/words.ts'
@@ -42,16 +42,16 @@ const columnsOf = (of: Evaluated): readonly TableColumn<Point>[] => [
 ]
 const COLUMNS = { exchanges: columnsOf('exchanges'), fill: columnsOf('fill'), wait: columnsOf('wait') }
 
-/** One number by month before and after the launch, as a control chart. */
-export function EvaluationFigure({
-  library,
-  who,
-  chart,
-}: {
+type Props = {
   library: string
   who: EvaluatedGroup['who']
   chart: EvaluationChart
-}) {
+  /** How many months there are, with and without a value. */
+  months: number
+}
+
+/** One number by month before and after the launch, as a control chart. */
+export function EvaluationFigure({ library, who, chart, months }: Props) {
   const provenance = useProvenance()
   const { name, unit } = CHART_WORDS[chart.of]
   const scale = chart.of === 'fill' ? 100 : 1
@@ -68,6 +68,8 @@ export function EvaluationFigure({
     () => ({
       points: rows.map(point => ({
         ...point,
+        // Fewer days are better, so a way up is no improvement: a wait is marked, and not judged.
+        direction: chart.of === 'wait' ? null : point.direction,
         tick: formatMonth(point.month),
         major: /-0[17]$/.test(point.month),
         whole: true,
@@ -82,15 +84,18 @@ export function EvaluationFigure({
         reason: i > 0 ? 'launch' : null,
       })),
     }),
-    [rows, chart.segments, scale],
+    [rows, chart, scale],
   )
   const means = chart.segments.map(({ centre }) => (centre === null ? '–' : say(centre * scale)))
   const title = `${name}, ${WHO_WORDS[who].toLowerCase()}: ${means.length > 1 ? `mean ${means[0]} before, ${means[1]} after` : `mean ${means[0] ?? '–'}`}`
+  const gaps = months - rows.length
+  const left =
+    gaps > 0 ? ` ${counted(gaps, 'month')} of ${formatNumber(months)} left out: ${CHART_WORDS[chart.of].without}.` : ''
   const short = chart.segments.some(({ n }) => n < 13) ? ' Limits of fewer than 13 months are provisional.' : ''
   return (
     <Figure
       title={title}
-      what={`${unit} by month, XmR chart; its limits begin anew with the launch. Months without a value are left out.${short}`}
+      what={`${unit} by month, XmR chart; its limits begin anew with the launch.${left}${short}`}
       file={`hexitime-library-${library}-${who}-${chart.of}`}
       columns={COLUMNS[chart.of]}
       rows={rows}

@@ -103,7 +103,15 @@ export function EvaluationTab({ id }: { id: string }) {
         {groups.flatMap(({ who, charts }) =>
           charts
             .filter(({ points }) => points.length > 1)
-            .map(chart => <EvaluationFigure key={`${who} ${chart.of}`} library={id} who={who} chart={chart} />),
+            .map(chart => (
+              <EvaluationFigure
+                months={Math.max(...charts.map(({ points }) => points.length))}
+                key={`${who} ${chart.of}`}
+                library={id}
+                who={who}
+                chart={chart}
+              />
+            )),
         )}
       </div>
     </div>

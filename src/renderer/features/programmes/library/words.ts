@@ -58,9 +58,19 @@ export const WHO_WORDS: Record<EvaluatedGroup['who'], string> = {
 }
 
 export const CHART_WORDS = {
-  exchanges: { name: 'Exchanges received', unit: 'completed exchanges', digits: 0 },
-  fill: { name: 'Requests filled within 90 days', unit: '% of requests', digits: 0 },
-  wait: { name: 'Median days to a match', unit: 'days', digits: 1 },
+  exchanges: { name: 'Exchanges received', unit: 'completed exchanges', digits: 0, without: 'not in the record' },
+  fill: {
+    name: 'Requests filled within 90 days',
+    unit: '% of requests',
+    digits: 0,
+    without: 'no request, or 90 days of data do not follow yet',
+  },
+  wait: {
+    name: 'Median days to a match',
+    unit: 'days',
+    digits: 1,
+    without: 'fewer than half of their requests were matched within a year',
+  },
 } as const
 
 export const EVALUATION_NOTE =
