@@ -99,7 +99,7 @@ test('whom it serves divides the comparison; nothing of it is told as a cause', 
   await go(page, `/programmes/library/${id}?tab=evaluation`)
   const rows = await rowsOf(page, 'Before and after the launch')
   expect(rows.map(row => row.Of)).toEqual([
-    ...Array(3).fill('Members of the networks it serves'),
+    ...Array(3).fill('Members it serves'),
     ...Array(3).fill('All other members'),
   ])
   expect(await main()).toContain('and not why')

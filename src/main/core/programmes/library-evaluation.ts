@@ -105,6 +105,16 @@ function windowOf(record: Record, mask: Uint8Array, span: Span): EvaluationWindo
   }
 }
 
+/** Each time by itself; others get their turn between two, since each goes through the whole record. */
+async function windowsOf(record: Record, mask: Uint8Array, spans: readonly Span[]): Promise<EvaluationWindow[]> {
+  const windows: EvaluationWindow[] = []
+  for (const { from, to } of spans) {
+    windows.push(windowOf(record, mask, { from, to }))
+    await new Promise<void>(resolve => setImmediate(resolve))
+  }
+  return windows
+}
+
 /** What a month comes to; null where it says nothing. */
 const VALUES: { [of in Evaluated]: (window: EvaluationWindow) => number | null } = {
   exchanges: ({ exchanges }) => exchanges,
@@ -164,22 +174,17 @@ export async function libraryEvaluation(db: Connection, id: string): Promise<Lib
   const start = launchMonth(launched_on)
   const charted = { from: monthsOn(start, -CHARTED_MONTHS), to: addDays(data.to, 1) }
   const points = pointsIn('month', charted, data).filter(({ whole }) => whole)
-  const groups = masksOf(
+  const masks = masksOf(
     await membersOf(db),
     serves.map(network => network.id),
-  ).map(([who, mask]): EvaluatedGroup => {
-    const [was, is] = [windowOf(record, mask, before), windowOf(record, mask, after)]
+  )
+  const groups: EvaluatedGroup[] = []
+  for (const [who, mask] of masks) {
+    const [was, is, ...monthly] = await windowsOf(record, mask, [before, after, ...points])
+    if (!was || !is) continue
     const lengthOf = ({ from, to }: Span) => (londonMidnight(to) - londonMidnight(from)) / DAY_MS
-    return {
-      who,
-      before: was,
-      after: is,
-      ...compared({ ...is, length: lengthOf(after) }, { ...was, length: lengthOf(before) }),
-      charts: chartsOf(
-        points.map(({ from, to }) => windowOf(record, mask, { from, to })),
-        start,
-      ),
-    }
-  })
+    const ratios = compared({ ...is, length: lengthOf(after) }, { ...was, length: lengthOf(before) })
+    groups.push({ who, before: was, after: is, ...ratios, charts: chartsOf(monthly, start) })
+  }
   return { ...about, months, groups }
 }

@@ -90,7 +90,6 @@ export function EvaluationTab({ id }: { id: string }) {
         {first.who === 'everyone' ? ' Say on About whom the library serves, and they are held beside all others.' : ''}
       </p>
       <DataTable
-        low
         label="Before and after the launch"
         columns={COLUMNS}
         rows={rows}

@@ -52,7 +52,7 @@ export function ratioWords(ratio: Ratio): string {
 }
 
 export const WHO_WORDS: Record<EvaluatedGroup['who'], string> = {
-  served: 'Members of the networks it serves',
+  served: 'Members it serves',
   others: 'All other members',
   everyone: 'All members',
 }
@@ -74,6 +74,6 @@ export const CHART_WORDS = {
 } as const
 
 export const EVALUATION_NOTE =
-  'Both times are as long. A ratio above 1 says that there was more after the launch, and not why: members join, seasons change, and other things began then too. Those beside it show what happened without the library. Filled: a completed exchange within 90 days, of requests that 90 days of data follow. Days to a match: half of the requests had an agreed exchange by then (Kaplan–Meier, with the interval of Brookmeyer and Crowley).'
+  'Both times are as long. A ratio above 1 says that there was more after the launch, and not why: members join, seasons change, and other things began then too. Those beside it show what happened without the library. Exchanges of the library itself are among those counted. Filled: a completed exchange within 90 days, of requests that 90 days of data follow. Days to a match: half of the requests had an agreed exchange by then (Kaplan–Meier, with the interval of Brookmeyer and Crowley).'
 export const SURVEY_NOTE =
   'Of those who answered before and after. Difference: the mean of each one’s own change, on the scale from 1 to 5, with a bootstrap interval (95%). A question is shown from five respondents on. Who answers chooses to, so they may not be like the others.'
