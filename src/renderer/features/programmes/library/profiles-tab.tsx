@@ -67,7 +67,7 @@ function ProfileDialog({ page, profile, onClose }: Props) {
   const [capabilities, setCapabilities] = useState<string[]>(before)
   const [text, setText] = useState(profile.text ?? '')
   const words = text.trim()
-  const offers = capabilities.join(';') !== before.join(';')
+  const offers = capabilities.toSorted().join() !== before.toSorted().join()
   const says = words !== (profile.text ?? '')
   const save = useMutation({
     mutationFn: () =>
