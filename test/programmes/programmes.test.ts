@@ -183,7 +183,7 @@ test('of a protected library nothing says who or how many are in it', async () =
     id: 'l1',
     protected: true,
     members: null,
-    posts: 1,
+    posts: null,
     agreed: 1,
     completed: 1,
     with_outcome: 1,

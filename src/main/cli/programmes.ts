@@ -1,16 +1,22 @@
-import type { Need } from '../../shared/contract/base.ts'
 import { shareOf, stagesOf } from '../../shared/hexithons/funnel.ts'
 import { BadInput } from '../core/bad-input.ts'
 import { duplicateList } from '../core/people/duplicates.ts'
 import { invitations } from '../core/people/invitations.ts'
 import { memberList } from '../core/people/list.ts'
 import { span } from '../core/period.ts'
+import { may, sightOf } from '../core/permission.ts'
+import { promisesTo } from '../core/programmes/donations.ts'
 import { events } from '../core/programmes/events.ts'
 import { libraries } from '../core/programmes/libraries.ts'
+import { libraryEvaluation } from '../core/programmes/library-evaluation.ts'
+import { libraryPage } from '../core/programmes/library-page.ts'
+import { connections, profiles } from '../core/programmes/library-people.ts'
 import { network } from '../core/programmes/network.ts'
 import { networks } from '../core/programmes/networks.ts'
 import { seeingOf } from '../core/programmes/procedures.ts'
-import { projects } from '../core/programmes/projects.ts'
+import { team } from '../core/programmes/project-work.ts'
+import { project, projects } from '../core/programmes/projects.ts'
+import { librarySurvey } from '../core/programmes/survey.ts'
 import type { OpenWorkspace } from '../core/workspace/open.ts'
 import type { Command } from './commands.ts'
 import { date } from './moment.ts'
@@ -19,27 +25,37 @@ import { inWorkspace } from './workspace.ts'
 
 type Reading = (open: OpenWorkspace, options: Options) => unknown
 
+const periodOf = (options: Options) => span({ from: date(options, 'from'), to: date(options, 'to') })
+
 /** What `programmes` lists. */
 const READINGS: Record<string, Reading> = {
-  networks: ({ db }, options) => {
-    const period = span({ from: date(options, 'from'), to: date(options, 'to') })
-    const [, id] = options.positionals
-    return id === undefined ? networks(db.sql, period) : network(db.sql, period, id)
-  },
+  networks: ({ db }, options) => networks(db.sql, periodOf(options)),
   projects: ({ db, person }) => projects(db.sql, seeingOf(person)),
-  events: (open, { positionals: [, id] }) => (id === undefined ? events(open.db.sql) : eventOf(open, id)),
+  events: ({ db }) => events(db.sql),
   library: ({ db }) => libraries(db.sql),
 }
 
-/** What one event came to. @throws BadInput where there is no such event */
-async function eventOf({ db }: OpenWorkspace, id: string): Promise<unknown> {
-  const event = (await events(db.sql)).find(one => one.id === id)
-  if (!event) throw new BadInput(`There is no event ${id}. Run: hexitime programmes events`)
-  return { ...event, funnel: stagesOf(event).map(stage => ({ ...stage, share: shareOf(stage) })) }
+/** What it tells of one of them by its id. @throws BadInput where there is none */
+const ONE: Record<string, (open: OpenWorkspace, id: string, options: Options) => unknown> = {
+  networks: ({ db }, id, options) => network(db.sql, periodOf(options), id),
+  projects: async ({ db, person }, id) => ({
+    ...(await project(db.sql, seeingOf(person), id)),
+    ...(may(person, 'rows') && { team: await team(db.sql, sightOf(person), id) }),
+    ...(may(person, 'programmes') && { promised: promisesTo(db.sql, id) }),
+  }),
+  events: async ({ db }, id) => {
+    const event = (await events(db.sql)).find(one => one.id === id)
+    if (!event) throw new BadInput(`There is no event ${id}. Run: hexitime programmes events`)
+    return { ...event, funnel: stagesOf(event).map(stage => ({ ...stage, share: shareOf(stage) })) }
+  },
+  library: async ({ db, person }, id) => ({
+    ...(await libraryPage(db.sql, id)),
+    evaluation: await libraryEvaluation(db.sql, id),
+    survey: librarySurvey(db.sql, id, may(person, 'programmes')),
+    ...(may(person, 'programmes') && { profiles: profiles(db.sql, id), connections: connections(db.sql, id) }),
+  }),
 }
 
-/** Lists of which one can be asked for by its id. */
-const OF_ONE = ['networks', 'events']
 const EVERYTHING = Number.MAX_SAFE_INTEGER
 
 /** What `programmes` lists of members by name, for owners only; `people` takes words to look for. */
@@ -49,20 +65,27 @@ const OF_MEMBERS: Record<string, (open: OpenWorkspace, words: string) => unknown
   invitations: ({ db }) => invitations(db.sql),
 }
 
-/** `programmes networks [ID]|projects|events [ID]|library|people [words]|duplicates|invitations` */
+/** `programmes networks|projects|events|library [ID]`, `programmes people [WORDS]|duplicates|invitations` */
 export const programmes: Command = options => {
   const [what = '', ...others] = options.positionals
+  const [id] = others
   const known = (table: object) => Object.hasOwn(table, what)
-  if (!known(READINGS) && !known(OF_MEMBERS))
+  const listed = known(READINGS)
+  if (!listed && !known(OF_MEMBERS))
     throw new UsageError(
       `Say what to list: programmes ${[...Object.keys(READINGS), ...Object.keys(OF_MEMBERS)].join('|')}.`,
     )
-  if (others.length > (OF_ONE.includes(what) ? 1 : 0) && what !== 'people')
-    throw new UsageError(`programmes ${what} does not take ${others[0]}.`)
+  if (others.length > (listed ? 1 : 0) && what !== 'people')
+    throw new UsageError(
+      `programmes ${what} does not take ${others.at(-1)}. One can be asked for by its id: programmes ${Object.keys(ONE).join('|')} ID.`,
+    )
   if (what !== 'networks' && (date(options, 'from') || date(options, 'to')))
     throw new UsageError(`--from and --to are for programmes networks: ${what} are listed over the whole record.`)
-  const need: Need = known(READINGS) ? 'aggregates' : 'programmes'
-  return inWorkspace(options, need, async open => ({
-    json: await (READINGS[what]?.(open, options) ?? OF_MEMBERS[what]?.(open, others.join(' '))),
+  if (!listed)
+    return inWorkspace(options, 'programmes', async open => ({
+      json: await OF_MEMBERS[what]?.(open, others.join(' ')),
+    }))
+  return inWorkspace(options, 'aggregates', async open => ({
+    json: await (id === undefined ? READINGS[what]?.(open, options) : ONE[what]?.(open, id, options)),
   }))
 }

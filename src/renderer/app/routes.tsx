@@ -27,6 +27,7 @@ import { flowSearch } from '../features/network/flow/search.ts'
 import { needsSearch } from '../features/network/needs/search.ts'
 import { mapSearch } from '../features/network/search.ts'
 import { guidesSearch, peopleSearch, personSearch } from '../features/people/search.ts'
+import { librarySearch } from '../features/programmes/library/search.ts'
 import { compareSearch, hexithonSearch, networkSearch, programmesSearch } from '../features/programmes/search.ts'
 import { reportSearch } from '../features/reporting/search.ts'
 import { searchSearch } from '../features/search/search.ts'
@@ -174,6 +175,19 @@ const hexithon = createRoute({
   component: lazyRouteComponent(() => import('../features/programmes/hexithon/event-screen.tsx'), 'EventScreen'),
 })
 
+const project = createRoute({
+  getParentRoute,
+  path: '/programmes/projects/$id',
+  component: lazyRouteComponent(() => import('../features/programmes/project/project-screen.tsx'), 'ProjectScreen'),
+})
+
+const library = createRoute({
+  getParentRoute,
+  path: '/programmes/library/$id',
+  validateSearch: librarySearch,
+  component: lazyRouteComponent(() => import('../features/programmes/library/library-screen.tsx'), 'LibraryScreen'),
+})
+
 const matching = createRoute({
   getParentRoute,
   path: '/matching',
@@ -264,6 +278,8 @@ export const router = createRouter({
     person,
     guides,
     hexithon,
+    project,
+    library,
     matching,
     sync,
     ledger,

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { DELIVERY_STATES } from '../moderation.ts'
 import { ACTIVITY_KINDS } from '../vocabulary.ts'
 import { base, calendarDate, instant, minutes, pageOf, period } from './base.ts'
+import { programmeLibrary } from './programme-library.ts'
+import { programmeProjects } from './programme-projects.ts'
 
 const count = z.number().int()
 /** Null where it says who belongs to a network or library whose membership is specially protected. */
 const unprotected = count.nullable()
-/** By name or, for evaluators, by pseudonym; null for those who see aggregates, and where the platform names nobody. */
-const person = z.object({ id: z.string(), label: z.string() }).nullable()
 
 /** A staff network, in a period. Members belong to it now: the platform tells no earlier affiliation. */
 const network = z.object({
@@ -91,37 +91,6 @@ const comparison = z.object({
 })
 export type Comparison = z.infer<typeof comparison>
 
-/** What moved on a project's account, net of reversals: donated + other_in − paid − other_out = balance. */
-const account = z.object({
-  donated_minutes: minutes,
-  paid_minutes: minutes,
-  other_in_minutes: minutes,
-  other_out_minutes: minutes,
-  balance_minutes: minutes,
-})
-
-const project = account.extend({
-  id: z.string(),
-  title: z.string(),
-  summary: z.string().nullable(),
-  lead: person,
-  organisation: z.string().nullable(),
-  status: z.string().nullable(),
-  started_on: calendarDate.nullable(),
-  activities: count,
-  /** Completed exchanges about its activities, their minutes, and how many members gave them. */
-  exchanges: count,
-  minutes,
-  helpers: count,
-  last_at: instant.nullable(),
-})
-export type ProjectProgramme = z.infer<typeof project>
-
-/** A month of a project's account: the balance is that of the month's end. */
-const projectMonth = account.extend({ month: z.string() })
-const projectPage = project.extend({ months: z.array(projectMonth) })
-export type ProjectPage = z.infer<typeof projectPage>
-
 /** An event and what came of it. */
 const event = z.object({
   id: z.string(),
@@ -198,28 +167,6 @@ const hexithon = z.object({
 })
 export type Hexithon = z.infer<typeof hexithon>
 
-/** A library of members who can be asked for an hour, and what came of it. */
-const library = z.object({
-  id: z.string(),
-  name: z.string(),
-  capabilities: z.array(z.string()),
-  launched_on: calendarDate.nullable(),
-  protected: z.boolean(),
-  members: unprotected,
-  /** How many offer each capability. */
-  offering: z.array(z.object({ capability: z.string(), members: unprotected })),
-  /** Activities of the library, the exchanges about them by state, and those with an output logged. */
-  posts: count,
-  agreed: count,
-  completed: count,
-  minutes,
-  with_outcome: count,
-  rated: count,
-  mean_rating: z.number().nullable(),
-  last_at: instant.nullable(),
-})
-export type LibraryProgramme = z.infer<typeof library>
-
 const read = base.meta({ needs: 'aggregates' })
 const id = z.string().min(1).max(64)
 const one = z.object({ id })
@@ -235,13 +182,12 @@ export const programmes = {
     .meta({ needs: 'rows' })
     .input(period.extend({ id, ...paging }))
     .output(pageOf(networkMember)),
-  projects: read.output(z.array(project)),
-  project: read.input(one).output(projectPage),
+  ...programmeProjects,
   events: read.output(z.array(event)),
   /** Names and addresses of members: only for those who run programmes. */
   hexithon: base
     .meta({ needs: 'programmes' })
     .input(one.extend({ id: z.string().min(1).max(140) }))
     .output(hexithon),
-  libraries: read.output(z.array(library)),
+  ...programmeLibrary,
 }

@@ -10,15 +10,27 @@ const asked = (db: Connection): Wish[] =>
   )
 const total = (wished: readonly Wish[]): number => wished.reduce((sum, { set }) => sum + Number(set?.minutes ?? 0), 0)
 
+/** Donations that are asked of the platform and that the ledger does not show yet, the first asked first. */
+export const promisedDonations = (db: Connection): Wish[] =>
+  asked(db)
+    .filter(({ change }) => change.state !== 'confirmed')
+    .sort((a, b) => a.change.position - b.change.position)
+
+/** How many minutes of each exchange are given away, or asked to be. */
+export function givenOf(db: Connection): Map<string, number> {
+  const given = new Map<string, number>()
+  for (const { set } of asked(db))
+    if (set?.exchange_id) given.set(set.exchange_id, (given.get(set.exchange_id) ?? 0) + Number(set.minutes ?? 0))
+  return given
+}
+
 /** What a member has in minutes: by the ledger, and less what they have promised to give and the ledger does not show yet. */
 export function toGive(db: Connection, member: string): { balance: number; promised: number } {
   const balance = db.number(
     'SELECT a.minutes FROM main.members m JOIN main.accounts a ON a.key = m.key * 4 + 1 WHERE m.id = ?',
     member,
   )
-  const promised = total(
-    asked(db).filter(({ change, set }) => change.state !== 'confirmed' && set?.member_id === member),
-  )
+  const promised = total(promisedDonations(db).filter(({ set }) => set?.member_id === member))
   return { balance, promised }
 }
 
@@ -48,7 +60,7 @@ function proveExchange(db: Connection, id: string, member: string, project: stri
   if (provider !== member)
     throw new BadInput(`Exchange ${id} was not given by ${member}, so its credits are not theirs.`)
   if (of !== null && of !== project) throw new BadInput(`Exchange ${id} was for project ${of}, not for ${project}.`)
-  const given = total(asked(db).filter(({ set }) => set?.exchange_id === id))
+  const given = givenOf(db).get(id) ?? 0
   if (given + minutes > worked)
     throw new BadInput(
       `Exchange ${id} was ${formatHours(worked)}${given ? `, and ${formatHours(given)} of it are given already` : ''}.`,

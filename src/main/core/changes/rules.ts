@@ -36,8 +36,11 @@ const RULES: Record<StepKind, Rule> = {
   plan: { asks: { event: WRITE }, keeps: ['hexithon'] },
   capture: { asks: {}, keeps: ['capture', 'sheet_row'] },
   attend: { asks: {}, keeps: ['attendee'] },
-  library: { asks: { library: EDIT, library_member: WRITE, exchange: EDIT } },
-  survey: { asks: {} },
+  library: {
+    asks: { library: EDIT, library_member: WRITE, exchange: EDIT },
+    keeps: ['library_serves', 'milestone', 'profile', 'shared_output'],
+  },
+  survey: { asks: {}, keeps: ['survey'] },
 }
 
 /** Fields that only one kind of step may ask for. */

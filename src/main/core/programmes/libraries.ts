@@ -1,4 +1,4 @@
-import type { LibraryProgramme } from '../../../shared/contract/programmes.ts'
+import type { LibraryProgramme } from '../../../shared/contract/programme-library.ts'
 import type { Connection } from '../../db/connection.ts'
 import { type About, exchangesAbout } from './about.ts'
 
@@ -55,7 +55,7 @@ export async function libraries(db: Connection): Promise<LibraryProgramme[]> {
           capability,
           members: shut ? null : (found.get(capability) ?? 0),
         })),
-        posts,
+        posts: shut ? null : posts,
         agreed,
         completed,
         minutes,

@@ -1,5 +1,4 @@
-import type { ProjectPage, ProjectProgramme } from '../../../shared/contract/programmes.ts'
-import { londonDays } from '../../../shared/london.ts'
+import type { ProjectMonth, ProjectPage, ProjectProgramme } from '../../../shared/contract/programme-projects.ts'
 import type { Connection } from '../../db/connection.ts'
 import { BadInput } from '../bad-input.ts'
 import type { Sight } from '../ledger/people.ts'
@@ -7,8 +6,7 @@ import { exchangesOf } from '../record/happenings.ts'
 import { remembered } from '../record/remembered.ts'
 import { oncePerState } from '../record/state.ts'
 import { completedAbout } from './about.ts'
-
-const DAY_MS = 86_400_000
+import { accountOf, monthsOf, progressOf, workByMonth } from './project-work.ts'
 
 /** How whoever asks sees members; null: not at all. */
 export type Seeing = Sight | null
@@ -21,7 +19,7 @@ type Row = [
   lead: string | null,
   leadLabel: string | null,
   organisation: string | null,
-  status: string | null,
+  status: ProjectProgramme['status'],
   started: string | null,
   activities: number,
 ]
@@ -76,10 +74,6 @@ const EMPTY: Account = {
   other_out_minutes: 0,
   balance_minutes: 0,
 }
-
-/** Account keys of projects end in these two bits. */
-const PROJECT = 2
-const accountOf = (key: number): number => key * 4 + PROJECT
 
 /** What moved on an account: to it where `came`, else from it. Net of reversals: a reversal takes from what it turns round. */
 type Flow = [account: number, kind: string, came: number, minutes: number, at: number]
@@ -136,22 +130,32 @@ export const projects = remembered(async (db: Connection, seeing: Seeing): Promi
     .sort((a, b) => Number(a.status === 'closed') - Number(b.status === 'closed') || b.minutes - a.minutes)
 })
 
-/** One project, its account month by month. @throws BadInput when there is none of that id */
+/** One project: what was done for it and what moved on its account, month by month. @throws BadInput when there is none of that id */
 export async function project(db: Connection, seeing: Seeing, id: string): Promise<ProjectPage> {
   const row = db.row<Row>(`${select(seeing)} AND p.id = ?`, id)
   if (!row) throw new BadInput(`There is no project ${id}.`)
   const moved = db.rows<Flow>(`SELECT * FROM (${flows(`a.key = ${accountOf(row[0])}`)}) ORDER BY posted_at`)
-  const days = londonDays(moved.map(([, , , , at]) => at))
-  const byMonth = new Map<string, Account>()
-  for (const [i, flow] of moved.entries()) {
-    const month = new Date((days[i] ?? 0) * DAY_MS).toISOString().slice(0, 7)
-    byMonth.set(month, added(byMonth.get(month) ?? EMPTY, flow))
+  const accounts = new Map<string, Account>()
+  for (const [i, month] of monthsOf(moved.map(([, , , , at]) => at)).entries()) {
+    const flow = moved[i]
+    if (flow) accounts.set(month, added(accounts.get(month) ?? EMPTY, flow))
   }
-  let balance_minutes = 0
-  const months = [...byMonth].map(([month, account]) => {
-    balance_minutes += account.balance_minutes
-    return { month, ...account, balance_minutes }
-  })
   const helped = (await helpedOf(db)).get(id) ?? NO_HELP
-  return { ...shown(row, helped, moved.reduce(added, EMPTY)), months }
+  return {
+    ...shown(row, helped, moved.reduce(added, EMPTY)),
+    months: monthly(accounts, await workByMonth(db, id)),
+    progress: progressOf(db, id),
+    entries: moved.length,
+    all_accounts_minutes: db.number('SELECT coalesce(sum(minutes), 0) FROM main.accounts'),
+  }
+}
+
+/** Every month in which something moved or was done, with the balance at its end. */
+function monthly(accounts: Map<string, Account>, work: Awaited<ReturnType<typeof workByMonth>>): ProjectMonth[] {
+  let balance_minutes = 0
+  return [...new Set([...accounts.keys(), ...work.keys()])].sort().map(month => {
+    const account = accounts.get(month) ?? EMPTY
+    balance_minutes += account.balance_minutes
+    return { month, ...account, balance_minutes, ...(work.get(month) ?? { exchanges: 0, minutes: 0 }) }
+  })
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import type { LibraryProgramme } from '../../../shared/contract/programmes.ts'
+import { Link } from '@tanstack/react-router'
+import type { LibraryProgramme } from '../../../shared/contract/programme-library.ts'
 import { api } from '../../app/query.ts'
 import blocks from '../../ui/blocks.module.css'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -30,7 +31,9 @@ function Library({ library }: { library: LibraryProgramme }) {
   return (
     <section className={blocks.stack} aria-label={library.name}>
       <h2>
-        {library.name}
+        <Link to="/programmes/library/$id" params={{ id: library.id }}>
+          {library.name}
+        </Link>
         {launched_on ? `, since ${formatDate(launched_on)}` : ''}
       </h2>
       <Kpis>
@@ -41,8 +44,8 @@ function Library({ library }: { library: LibraryProgramme }) {
         />
         <Kpi
           name="Asked for"
-          value={formatNumber(library.posts)}
-          unit="activities"
+          value={library.posts === null ? 'protected' : formatNumber(library.posts)}
+          unit={library.posts === null ? null : 'activities'}
           under={`${formatNumber(library.agreed)} agreed, not held yet`}
         />
         <Kpi

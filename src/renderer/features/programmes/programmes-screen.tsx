@@ -18,7 +18,7 @@ const route = getRouteApi('/programmes')
 
 /** What Hexitime runs beside the exchange itself, and what came of each. */
 export function ProgrammesScreen() {
-  const { tab = 'networks', from, to, project, events = [] } = route.useSearch()
+  const { tab = 'networks', from, to, events = [] } = route.useSearch()
   const navigate = route.useNavigate()
   const change = useViewChange()
   const { provenance, presets } = useRecord()
@@ -53,13 +53,7 @@ export function ProgrammesScreen() {
         onChange={next => go('choice of programmes', { tab: next })}
         tabs={[
           { id: 'networks', label: 'Staff networks', content: <NetworksTab {...props} from={from} to={to} /> },
-          {
-            id: 'projects',
-            label: 'Projects',
-            content: (
-              <ProjectsTab {...props} chosen={project} onChoose={id => go('choice of a project', { project: id })} />
-            ),
-          },
+          { id: 'projects', label: 'Projects', content: <ProjectsTab {...props} /> },
           {
             id: 'events',
             label: 'Events',

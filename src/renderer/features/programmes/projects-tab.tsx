@@ -1,14 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
-import type { ProjectPage, ProjectProgramme } from '../../../shared/contract/programmes.ts'
+import { useNavigate } from '@tanstack/react-router'
+import type { ProjectProgramme } from '../../../shared/contract/programme-projects.ts'
 import { api } from '../../app/query.ts'
-import { Trouble } from '../../app/trouble.tsx'
-import { Figure } from '../../charts/figure.tsx'
-import { Trend } from '../../charts/trend.tsx'
 import blocks from '../../ui/blocks.module.css'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { formatCredits, formatInstantDay, formatMonth, formatNumber, hoursNumber } from '../../ui/format.ts'
-import { KeyValue } from '../../ui/key-value.tsx'
+import { formatCredits, formatInstantDay, formatNumber, hoursNumber } from '../../ui/format.ts'
 import type { TableColumn } from '../../ui/table/columns.ts'
 import { CsvButton } from '../../ui/table/csv-button.tsx'
 import { DataTable } from '../../ui/table/data-table.tsx'
@@ -19,7 +15,7 @@ type Account = Pick<
   ProjectProgramme,
   'donated_minutes' | 'paid_minutes' | 'other_in_minutes' | 'other_out_minutes' | 'balance_minutes'
 >
-const credits = <Row extends Account>(id: keyof Account, header: string, width: number): TableColumn<Row> => ({
+const credits = (id: keyof Account, header: string, width: number): TableColumn<ProjectProgramme> => ({
   id,
   header,
   width,
@@ -27,7 +23,7 @@ const credits = <Row extends Account>(id: keyof Account, header: string, width: 
   value: row => row[id] / 60,
   cell: row => formatCredits(row[id]),
 })
-const account = <Row extends Account>(): TableColumn<Row>[] => [
+const ACCOUNT: readonly TableColumn<ProjectProgramme>[] = [
   credits('donated_minutes', 'Donated', 84),
   credits('other_in_minutes', 'Other in', 80),
   credits('paid_minutes', 'Paid', 72),
@@ -62,7 +58,7 @@ const COLUMNS: readonly TableColumn<ProjectProgramme>[] = [
     cell: project => hoursNumber(project.minutes),
   },
   count('helpers', 'Helpers', 80),
-  ...account<ProjectProgramme>(),
+  ...ACCOUNT,
   {
     id: 'last_at',
     header: 'Last exchange',
@@ -72,24 +68,10 @@ const COLUMNS: readonly TableColumn<ProjectProgramme>[] = [
   },
 ]
 
-type Month = ProjectPage['months'][number]
-const MONTHS: readonly TableColumn<Month>[] = [
-  {
-    id: 'month',
-    header: 'Month',
-    width: 100,
-    grow: 1,
-    value: month => month.month,
-    cell: month => formatMonth(month.month),
-  },
-  ...account<Month>(),
-]
-
-type Props = TabProps & { chosen: string | undefined; onChoose: (id: string | undefined) => void }
-
-/** Projects and teams: what members gave to them, and their accounts. */
-export function ProjectsTab({ chosen, onChoose, provenance, onAnswer }: Props) {
+/** Projects and teams: what members gave to them, and their accounts. Each has a page of its own. */
+export function ProjectsTab({ onAnswer }: TabProps) {
   const projects = useQuery(api.programmes.projects.queryOptions({}))
+  const navigate = useNavigate()
   return (
     <Told query={projects} definition={PROJECTS_DEFINITION} answer={projectsAnswer} onAnswer={onAnswer}>
       {rows => (
@@ -101,77 +83,13 @@ export function ProjectsTab({ chosen, onChoose, provenance, onAnswer }: Props) {
             rowKey={project => project.id}
             noun={['project']}
             initialSort={{ id: 'hours', desc: true }}
-            onActivate={project => onChoose(project.id === chosen ? undefined : project.id)}
+            onActivate={({ id }) => void navigate({ to: '/programmes/projects/$id', params: { id } })}
             tools={<CsvButton columns={COLUMNS} rows={rows} name="hexitime-projects.csv" />}
             empty={<EmptyState title="No project is on record">They come with the export’s projects.csv.</EmptyState>}
           />
-          {chosen ? (
-            <Project id={chosen} provenance={provenance} />
-          ) : (
-            <p className={blocks.note}>Open a project to read its account month by month.</p>
-          )}
+          <p className={blocks.note}>Open a project for its team, its progress and its donation ledger.</p>
         </>
       )}
     </Told>
   )
-}
-
-/** One project: what it is about, and its account by month. */
-function Project({ id, provenance }: { id: string; provenance: readonly string[] }) {
-  const page = useQuery(api.programmes.project.queryOptions({ input: { id } }))
-  const months = useMemo(() => everyMonth(page.data?.months ?? []), [page.data])
-  if (page.isError) return <Trouble error={page.error} retry={() => void page.refetch()} />
-  if (!page.data) return null
-  const project = page.data
-  const title = `${project.title}: ${formatCredits(project.balance_minutes)} credits of ${formatCredits(project.donated_minutes + project.other_in_minutes)} are left`
-  return (
-    <section className={blocks.stack} aria-label={project.title}>
-      <KeyValue
-        rows={[
-          ['About', project.summary ?? 'Nothing is said about it.'],
-          ['Lead', project.lead?.label ?? 'Not shown'],
-          ['Organisation', project.organisation ?? 'Not given'],
-        ]}
-      />
-      {months.length > 0 ? (
-        <Figure
-          title={title}
-          what="Credits on the project’s account at the end of each month, net of reversals."
-          file={`hexitime-project-${project.id}`}
-          columns={MONTHS}
-          rows={months}
-          rowKey={month => month.month}
-          noun={['month']}
-          provenance={provenance}
-        >
-          <Trend
-            points={months.map(({ month, balance_minutes }) => ({ month, value: balance_minutes / 60, whole: true }))}
-            mark="line"
-            unit="credits"
-            say={value => `${formatNumber(value, 2)} credits`}
-            short={value => formatNumber(value, 1)}
-            label={title}
-          />
-        </Figure>
-      ) : (
-        <p className={blocks.note}>Nothing has moved on its account.</p>
-      )}
-    </section>
-  )
-}
-
-/** The months between the first and the last too, on which nothing moved. */
-function everyMonth(months: readonly Month[]): Month[] {
-  const found: Month[] = []
-  for (const month of months) {
-    for (let last = found.at(-1); last && nextMonth(last.month) < month.month; last = found.at(-1))
-      found.push({ ...STILL, month: nextMonth(last.month), balance_minutes: last.balance_minutes })
-    found.push(month)
-  }
-  return found
-}
-const STILL = { donated_minutes: 0, paid_minutes: 0, other_in_minutes: 0, other_out_minutes: 0 }
-const nextMonth = (month: string): string => {
-  const [year = 0, number = 1] = month.split('-').map(Number)
-  return new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 7)
 }

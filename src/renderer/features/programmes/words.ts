@@ -1,9 +1,6 @@
-import type {
-  EventProgramme,
-  LibraryProgramme,
-  NetworkProgramme,
-  ProjectProgramme,
-} from '../../../shared/contract/programmes.ts'
+import type { LibraryProgramme } from '../../../shared/contract/programme-library.ts'
+import type { ProjectProgramme } from '../../../shared/contract/programme-projects.ts'
+import type { EventProgramme, NetworkProgramme } from '../../../shared/contract/programmes.ts'
 import { counted, formatHours, formatNumber, formatShare } from '../../ui/format.ts'
 
 const most = <T>(rows: readonly T[], value: (row: T) => number): T | undefined =>
