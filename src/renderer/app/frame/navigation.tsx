@@ -28,16 +28,17 @@ export function Navigation({ session, desk, onLeave }: { session: Session; desk:
   return (
     <nav className={styles.navigation} aria-label="Pages">
       <WorkspaceMenu session={session} desk={desk} />
-      {GROUPS.map(group => {
-        const own = allowed.filter(place => place.group === group)
-        return own.length === 0 ? null : (
-          <section key={group} className={styles.group}>
-            <h2>{group}</h2>
-            <ul>{own.map(entry)}</ul>
-          </section>
-        )
-      })}
-      <span className={styles.space} />
+      <div className={styles.places}>
+        {GROUPS.map(group => {
+          const own = allowed.filter(place => place.group === group)
+          return own.length === 0 ? null : (
+            <section key={group} className={styles.group}>
+              <h2>{group}</h2>
+              <ul>{own.map(entry)}</ul>
+            </section>
+          )
+        })}
+      </div>
       <section className={styles.group} aria-label="Settings">
         <ul>{allowed.filter(place => place.group === null).map(entry)}</ul>
       </section>
