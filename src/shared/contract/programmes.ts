@@ -59,6 +59,8 @@ const networkMember = z.object({
   id: z.string(),
   label: z.string(),
   region: z.string().nullable(),
+  /** The first day of the time for which somebody dated it here; the platform tells none. */
+  since: calendarDate.nullable(),
   joined_at: instant,
   closed_at: instant.nullable(),
   posts: count,

@@ -1,5 +1,6 @@
 import type { NetworkMember } from '../../../shared/contract/programmes.ts'
 import type { Connection } from '../../db/connection.ts'
+import { keptOf } from '../changes/read.ts'
 import { fromCursor } from '../cursor.ts'
 import type { Sight } from '../ledger/people.ts'
 import type { Span } from '../ledger/totals.ts'
@@ -28,10 +29,12 @@ export async function networkMembers(
   const page = keys.slice(start, start + limit)
   const did = await deedsOf(db, span, page)
   const named = await describe(db, page, sight)
+  const since = sinceWhen(db, id, page)
   return {
     rows: page.map((key, i) => ({
       ...(named[i] ?? { id: String(key), label: String(key) }),
       region: labels.region.names[labels.region.of[key] ?? -1] ?? null,
+      since: since.get(key) ?? null,
       joined_at: joined[key] ?? 0,
       closed_at: closed[key] === Number.POSITIVE_INFINITY ? null : (closed[key] ?? null),
       ...(did.get(key) ?? nothing()),
@@ -39,6 +42,21 @@ export async function networkMembers(
     next: start + limit < keys.length ? String(start + limit) : null,
     total: keys.length,
   }
+}
+
+/** Since when these members belong to a network, by key, as far as somebody dated it here. */
+function sinceWhen(db: Connection, network: string, keys: readonly number[]): Map<number, string> {
+  const dated = keptOf(db, 'affiliation')
+    .filter(({ body }) => body.network_id === network && body.until === null)
+    .map(({ body: { member_id, from } }) => [member_id, from])
+  return new Map(
+    db.rows<[number, string]>(
+      `SELECT m.key, max(d.value->>1) FROM json_each(?1) d JOIN main.members m ON m.id = d.value->>0
+       WHERE m.key IN (SELECT value FROM json_each(?2)) GROUP BY m.key`,
+      JSON.stringify(dated),
+      JSON.stringify(keys),
+    ),
+  )
 }
 
 type Deeds = Pick<NetworkMember, 'posts' | 'given' | 'received' | 'last_at'>

@@ -5,7 +5,7 @@ import { api } from '../../app/query.ts'
 import { Trouble } from '../../app/trouble.tsx'
 import blocks from '../../ui/blocks.module.css'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { counted, formatInstantDay, formatNumber } from '../../ui/format.ts'
+import { counted, formatDate, formatInstantDay, formatNumber } from '../../ui/format.ts'
 import type { Period } from '../../ui/period.ts'
 import type { TableColumn } from '../../ui/table/columns.ts'
 import { DataTable } from '../../ui/table/data-table.tsx'
@@ -39,6 +39,14 @@ const COLUMNS: readonly TableColumn<NetworkMember>[] = [
     cell: member => <AccountLink account={`member:${member.id}`} label={member.label} />,
   },
   { id: 'region', header: 'Region', width: 130, sortable: false, value: member => member.region },
+  {
+    id: 'since',
+    header: 'Belongs since',
+    width: 120,
+    sortable: false,
+    value: member => member.since,
+    cell: member => (member.since === null ? '' : formatDate(member.since)),
+  },
   day('joined_at', 'Joined Hexitime'),
   count('posts', 'Posts'),
   count('given', 'Given'),
