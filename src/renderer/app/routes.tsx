@@ -1,19 +1,10 @@
-import {
-  createHashHistory,
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from '@tanstack/react-router'
-import { changesSearch } from '../features/changes/search.ts'
+import { createHashHistory, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { claimsSearch } from '../features/claims/search.ts'
 import { growthSearch } from '../features/growth/growth-search.ts'
 import { overviewSearch } from '../features/growth/search.ts'
 import { inclusionSearch } from '../features/inclusion/search.ts'
 import { creditsSearch, journeysSearch } from '../features/journeys/search.ts'
 import { accountSearch, accountsSearch, findingsSearch } from '../features/ledger/search.ts'
-import { matchingSearch } from '../features/matching/search.ts'
 import {
   healthSearch,
   logSearch,
@@ -26,19 +17,14 @@ import { caseSearch, queueSearch } from '../features/moderation/search.ts'
 import { flowSearch } from '../features/network/flow/search.ts'
 import { needsSearch } from '../features/network/needs/search.ts'
 import { mapSearch } from '../features/network/search.ts'
-import { guidesSearch, peopleSearch, personSearch } from '../features/people/search.ts'
-import { librarySearch } from '../features/programmes/library/search.ts'
-import { compareSearch, hexithonSearch, networkSearch, programmesSearch } from '../features/programmes/search.ts'
 import { reportSearch } from '../features/reporting/search.ts'
-import { searchSearch } from '../features/search/search.ts'
 import { syncSearch } from '../features/sync/search.ts'
 import { SECTIONS, settingsSearch } from '../features/workspace/search.ts'
 import { ProgressLine } from '../ui/progress.tsx'
-import { Root } from './root.tsx'
-import { NotHere, ScreenTrouble } from './trouble.tsx'
+import { programmeRoutes } from './programme-routes.ts'
+import { getParentRoute, root } from './root-route.ts'
+import { ScreenTrouble } from './trouble.tsx'
 
-const root = createRootRoute({ component: Root, notFoundComponent: NotHere })
-const getParentRoute = () => root
 const ledgerScreen = lazyRouteComponent(() => import('../features/ledger/ledger-screen.tsx'), 'LedgerScreen')
 const settingsScreen = lazyRouteComponent(() => import('../features/workspace/settings-screen.tsx'), 'SettingsScreen')
 
@@ -120,88 +106,6 @@ const report = createRoute({
   component: lazyRouteComponent(() => import('../features/reporting/report-screen.tsx'), 'ReportScreen'),
 })
 
-const programmes = createRoute({
-  getParentRoute,
-  path: '/programmes',
-  validateSearch: programmesSearch,
-  component: lazyRouteComponent(() => import('../features/programmes/programmes-screen.tsx'), 'ProgrammesScreen'),
-})
-
-const changes = createRoute({
-  getParentRoute,
-  path: '/changes',
-  validateSearch: changesSearch,
-  component: lazyRouteComponent(() => import('../features/changes/changes-screen.tsx'), 'ChangesScreen'),
-})
-
-const programmesNetwork = createRoute({
-  getParentRoute,
-  path: '/programmes/networks/$id',
-  validateSearch: networkSearch,
-  component: lazyRouteComponent(() => import('../features/programmes/network-screen.tsx'), 'NetworkScreen'),
-})
-
-const programmesCompare = createRoute({
-  getParentRoute,
-  path: '/programmes/compare',
-  validateSearch: compareSearch,
-  component: lazyRouteComponent(() => import('../features/programmes/compare-screen.tsx'), 'CompareScreen'),
-})
-
-const people = createRoute({
-  getParentRoute,
-  path: '/people',
-  validateSearch: peopleSearch,
-  component: lazyRouteComponent(() => import('../features/people/people-screen.tsx'), 'PeopleScreen'),
-})
-const person = createRoute({
-  getParentRoute,
-  path: '/people/$member',
-  validateSearch: personSearch,
-  component: lazyRouteComponent(() => import('../features/people/person-page.tsx'), 'PersonPage'),
-})
-
-const guides = createRoute({
-  getParentRoute,
-  path: '/guides',
-  validateSearch: guidesSearch,
-  component: lazyRouteComponent(() => import('../features/people/guides-screen.tsx'), 'GuidesScreen'),
-})
-
-const hexithon = createRoute({
-  getParentRoute,
-  path: '/programmes/events/$id',
-  validateSearch: hexithonSearch,
-  component: lazyRouteComponent(() => import('../features/programmes/hexithon/event-screen.tsx'), 'EventScreen'),
-})
-
-const project = createRoute({
-  getParentRoute,
-  path: '/programmes/projects/$id',
-  component: lazyRouteComponent(() => import('../features/programmes/project/project-screen.tsx'), 'ProjectScreen'),
-})
-
-const library = createRoute({
-  getParentRoute,
-  path: '/programmes/library/$id',
-  validateSearch: librarySearch,
-  component: lazyRouteComponent(() => import('../features/programmes/library/library-screen.tsx'), 'LibraryScreen'),
-})
-
-const matching = createRoute({
-  getParentRoute,
-  path: '/matching',
-  validateSearch: matchingSearch,
-  component: lazyRouteComponent(() => import('../features/matching/matching-screen.tsx'), 'MatchingScreen'),
-})
-
-const search = createRoute({
-  getParentRoute,
-  path: '/search',
-  validateSearch: searchSearch,
-  component: lazyRouteComponent(() => import('../features/search/search-screen.tsx'), 'SearchScreen'),
-})
-
 const sync = createRoute({
   getParentRoute,
   path: '/sync',
@@ -268,19 +172,8 @@ export const router = createRouter({
     needs,
     claims,
     report,
+    ...programmeRoutes,
     moderation.addChildren(desk),
-    search,
-    programmes,
-    changes,
-    programmesNetwork,
-    programmesCompare,
-    people,
-    person,
-    guides,
-    hexithon,
-    project,
-    library,
-    matching,
     sync,
     ledger,
     account,
